@@ -1,0 +1,1 @@
+"""The working instrument of a youth covenant: collection, monitor, programme, newsletter."""

@@ -1,0 +1,1 @@
+"""How an installation is set up: settings read once from the environment, addresses, the web server."""

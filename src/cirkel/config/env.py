@@ -1,0 +1,97 @@
+"""Reads the environment, and stops with the variable's name when a value is missing or wrong."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"yes": True, "no": False}
+
+
+class Environment:
+    """Typed access to variables; each read name is remembered, so that the docs can be checked."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self.names: dict[str, str | None] = {}
+
+    def text(self, name: str, default: str | None = None) -> str:
+        self.names[name] = default
+        found = self._variables.get(name, "")
+        if found:
+            return found
+        if default is None:
+            raise ImproperlyConfigured(f"{name} is missing: set it in the environment.")
+        return default
+
+    def yes(self, name: str, default: str) -> bool:
+        found = self.text(name, default)
+        if found not in YES:
+            raise ImproperlyConfigured(f"{name} must be 'yes' or 'no', not {found!r}.")
+        return YES[found]
+
+    def number(self, name: str, default: str) -> int:
+        found = self.text(name, default)
+        if not found.isdecimal():
+            raise ImproperlyConfigured(f"{name} must be a whole number, not {found!r}.")
+        return int(found)
+
+    def several(self, name: str, default: str) -> list[str]:
+        return [part.strip() for part in self.text(name, default).split(",") if part.strip()]
+
+    def secret(self, name: str) -> str:
+        """The value itself, or the first line of the file that `<name>_FILE` points to."""
+        path = self._variables.get(f"{name}_FILE", "")
+        if not path:
+            return self.text(name)
+        self.names[name] = None
+        try:
+            found = Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {path}.") from error
+        if not found:
+            raise ImproperlyConfigured(f"{name}_FILE is empty: {path}.")
+        return found
+
+    def database(self, name: str, default: str) -> dict[str, object]:
+        """A Django database from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+        url = self.text(name, default)
+        parts = urlsplit(url)
+        if parts.scheme == "sqlite":
+            return _sqlite(parts.path[1:] or ":memory:")
+        if parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
+            return _postgresql(url)
+        raise ImproperlyConfigured(
+            f"{name} must start with sqlite:/// or be postgresql://user:password@host:port/name."
+        )
+
+
+def _sqlite(path: str) -> dict[str, object]:
+    """SQLite for several processes: readers beside one writer, who waits instead of failing."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                "PRAGMA busy_timeout=20000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
