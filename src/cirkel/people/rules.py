@@ -1,0 +1,67 @@
+"""Who may change organisations, groups and memberships; and the actor that all rules ask about."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from cirkel.people.enums import GroupKind, Role
+
+
+class Seat(NamedTuple):
+    """A membership that holds today: in which kind of group, as what, for which organisation."""
+
+    group: GroupKind
+    role: Role
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever acts, with the seats that hold at this moment.
+
+    `person_id` is None for a visitor (no seats) and for the installation itself (`is_system`), which
+    founds a covenant before there is anyone to ask.
+    """
+
+    person_id: int | None = None
+    seats: AbstractSet[Seat] = field(default_factory=frozenset)
+    is_system: bool = False
+
+    def sits_in(self, *groups: GroupKind) -> bool:
+        """True for a working seat; a reader's seat gives nothing beyond reading."""
+        return any(seat.group in groups and seat.role != Role.READER for seat in self.seats)
+
+    def reads_in(self, *groups: GroupKind) -> bool:
+        return any(seat.group in groups for seat in self.seats)
+
+    def organisations_in(self, *groups: GroupKind) -> frozenset[int]:
+        found = (s for s in self.seats if s.group in groups and s.role != Role.READER)
+        return frozenset(seat.organisation_id for seat in found)
+
+
+VISITOR = Actor()
+SYSTEM = Actor(is_system=True)
+
+
+class HasOrganisation(Protocol):
+    @property
+    def organisation_id(self) -> int: ...
+
+
+def is_coordinator(by: Actor) -> bool:
+    """The coordinator keeps the covenant's own house: people, goals, definitions, house style."""
+    return by.is_system or by.sits_in(GroupKind.COORDINATION)
+
+
+def is_partner(by: Actor) -> bool:
+    """Anyone with a seat today, readers included."""
+    return by.is_system or bool(by.seats)
+
+
+def may_manage_people(by: Actor) -> bool:
+    return is_coordinator(by)
+
+
+def may_read_partners_pages(by: Actor) -> bool:
+    """The members' area: every signed-in person with a seat that holds today."""
+    return is_partner(by)
