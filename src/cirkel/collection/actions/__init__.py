@@ -1,0 +1,35 @@
+"""Writes of collection: a file is received, read, explained and signed off, in that order."""
+
+from cirkel.collection.actions.deciding import (
+    AlreadyDecided,
+    FindingsUnexplained,
+    NotYoursToSignOff,
+    explain_finding,
+    sign_off_delivery,
+    withdraw_delivery,
+)
+from cirkel.collection.actions.receiving import (
+    AlreadyDelivered,
+    CannotSupersede,
+    GivenFile,
+    NotYoursToDeliver,
+    add_source,
+    read_delivery,
+    receive_delivery,
+)
+
+__all__ = [
+    "AlreadyDecided",
+    "AlreadyDelivered",
+    "CannotSupersede",
+    "FindingsUnexplained",
+    "GivenFile",
+    "NotYoursToDeliver",
+    "NotYoursToSignOff",
+    "add_source",
+    "explain_finding",
+    "read_delivery",
+    "receive_delivery",
+    "sign_off_delivery",
+    "withdraw_delivery",
+]

@@ -1,0 +1,190 @@
+"""Reads of collection: what the reader may refer to, what came in, what stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
+from cirkel.collection.models import Delivery, Figure, Finding, Source
+from cirkel.goals.models import Area, Dimension, Indicator
+from cirkel.goals.queries import the_covenant
+from intake.catalogue import Catalogue, DefinitionEntry, IndicatorEntry
+from intake.long_format import FigureRow
+from tally.periods import Period
+from tally.values import Absent, Value
+
+STANDING = Q(status=DeliveryStatus.SIGNED_OFF)
+
+
+def catalogue() -> Catalogue:
+    """Everything a file may refer to, as plain data for the reader. Six queries."""
+    covenant = the_covenant()
+    rows = Indicator.objects.prefetch_related("definitions__breakdowns__dimension")
+    return Catalogue(
+        indicators={row.code: _entry(row) for row in rows},
+        areas=frozenset(Area.objects.values_list("code", flat=True)),
+        default_area=covenant.area.code if covenant else "",
+        dimensions={
+            dimension.code: {category.code: category.label for category in dimension.categories.all()}
+            for dimension in Dimension.objects.prefetch_related("categories")
+        },
+    )
+
+
+def _entry(indicator: Indicator) -> IndicatorEntry:
+    definitions = tuple(
+        DefinitionEntry(
+            version=row.version,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            dimensions=frozenset(part.dimension.code for part in row.breakdowns.all()),
+        )
+        for row in indicator.definitions.all()
+        if row.is_reading_of_id is None
+    )
+    return IndicatorEntry(
+        code=indicator.code, unit=indicator.unit, decimals=indicator.decimals, definitions=definitions
+    )
+
+
+def sources() -> list[Source]:
+    return list(Source.objects.select_related("organisation"))
+
+
+def source_by_code(code: str) -> Source | None:
+    return Source.objects.select_related("organisation").filter(code=code).first()
+
+
+def deliveries() -> "QuerySet[Delivery]":
+    """Newest first, each with its number of findings that wait for a word. One query."""
+    waiting = Count("findings", filter=Q(findings__explained_at=None), distinct=True)
+    errors = Count(
+        "findings",
+        filter=Q(findings__explained_at=None, findings__severity=Severity.ERROR),
+        distinct=True,
+    )
+    rows = Delivery.objects.select_related("source__organisation", "received_by", "signed_off_by")
+    return rows.annotate(waiting=waiting, waiting_errors=errors)
+
+
+def delivery_by_number(number: int) -> Delivery | None:
+    return (
+        deliveries()
+        .select_related("supersedes", "superseded_by", "received_by", "signed_off_by")
+        .filter(pk=number)
+        .first()
+    )
+
+
+def findings_of(delivery: Delivery) -> list[Finding]:
+    return list(delivery.findings.select_related("definition__indicator", "explained_by"))
+
+
+def figures_of(delivery: Delivery) -> "QuerySet[Figure]":
+    """The figures as they came in, in the order of the file."""
+    rows = delivery.figures.select_related("definition__indicator", "area")
+    return rows.order_by("sheet", "row", "pk")
+
+
+def as_rows(figures: Iterable[Figure]) -> list[FigureRow]:
+    """Figures as the reader gave them, for writing them back into a file."""
+    return [
+        FigureRow(
+            indicator=row.definition.indicator.code,
+            version=row.definition.version,
+            period=Period.parse(row.period),
+            area=row.area.code,
+            breakdown=pairs_of(row.breakdown),
+            value=value_of(row),
+            note=row.note,
+            sheet=row.sheet,
+            row=row.row,
+        )
+        for row in figures
+    ]
+
+
+def pairs_of(key: str) -> tuple[tuple[str, str], ...]:
+    """A stored breakdown key ("dimension=category|…") as pairs."""
+    if not key:
+        return ()
+    return tuple((dim, cat) for dim, _, cat in (part.partition("=") for part in key.split("|")))
+
+
+def value_of(row: Figure) -> Value:
+    return row.number if row.number is not None else Absent(row.kind)
+
+
+def standing_figures() -> "QuerySet[Figure]":
+    """Figures of deliveries that are signed off and not superseded: all that may be released."""
+    return Figure.objects.filter(delivery__status=DeliveryStatus.SIGNED_OFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the sources that should deliver an indicator did so."""
+
+    reported: int
+    expected: int
+    missing: tuple[str, ...]
+
+
+def coverage_by_indicator(period_by_indicator: dict[int, str]) -> dict[int, Coverage]:
+    """For each indicator (id → period): n of m sources with a figure that stands. Two queries."""
+    expected: dict[int, dict[int, str]] = {}
+    links = Source.indicators.through.objects.filter(indicator_id__in=period_by_indicator)
+    for indicator, source, name in links.values_list("indicator_id", "source_id", "source__name"):
+        expected.setdefault(indicator, {})[source] = name
+    wanted = Q(pk=None)
+    for indicator, period in period_by_indicator.items():
+        wanted |= Q(definition__indicator_id=indicator, period=period)
+    pairs = standing_figures().filter(wanted).exclude(kind=ValueKind.NOT_REPORTED)
+    reported: dict[int, set[int]] = {}
+    for indicator, source in pairs.values_list(
+        "definition__indicator_id", "delivery__source_id"
+    ).distinct():
+        reported.setdefault(indicator, set()).add(source)
+    return {
+        indicator: _coverage(expected.get(indicator, {}), reported.get(indicator, set()))
+        for indicator in period_by_indicator
+    }
+
+
+def _coverage(expected: dict[int, str], reported: set[int]) -> Coverage:
+    missing = tuple(sorted(name for source, name in expected.items() if source not in reported))
+    return Coverage(len(expected) - len(missing), len(expected), missing)
+
+
+def previous_numbers(
+    source: Source, wanted: "Iterable[tuple[int, int, str]]"
+) -> dict[tuple[int, int, str], Decimal]:
+    """The last standing number before a period for (definition, area, breakdown key). One query.
+
+    Only totals are compared, so the number of rows stays that of definitions × areas.
+    """
+    definitions = {definition for definition, _, _ in wanted}
+    rows = (
+        standing_figures()
+        .filter(delivery__source=source, definition_id__in=definitions, kind=ValueKind.NUMBER)
+        .filter(breakdown="")
+        .order_by("period_last")
+        .values_list("definition_id", "area_id", "breakdown", "number")
+    )
+    return {(definition, area, key): number for definition, area, key, number in rows}
+
+
+def overlapping(delivery: Delivery) -> "QuerySet[Figure]":
+    """Figures of this delivery that already stand in another delivery of the same source."""
+    standing = standing_figures().filter(
+        delivery__source_id=delivery.source_id,
+        definition_id=OuterRef("definition_id"),
+        period=OuterRef("period"),
+        area_id=OuterRef("area_id"),
+        breakdown=OuterRef("breakdown"),
+    )
+    if delivery.supersedes_id:
+        standing = standing.exclude(delivery_id=delivery.supersedes_id)
+    rows = delivery.figures.annotate(other=Subquery(standing.values("delivery_id")[:1]))
+    return rows.exclude(other=None)

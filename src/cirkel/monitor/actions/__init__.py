@@ -1,0 +1,17 @@
+"""Writes of the monitor: a release is composed, protected and frozen in one go."""
+
+from cirkel.monitor.actions.releasing import (
+    CannotCombine,
+    NotYoursToRelease,
+    NothingToRelease,
+    add_story,
+    publish_release,
+)
+
+__all__ = [
+    "CannotCombine",
+    "NotYoursToRelease",
+    "NothingToRelease",
+    "add_story",
+    "publish_release",
+]

@@ -1,0 +1,143 @@
+"""Releases and what was published in them; nothing here changes after it is made."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q
+
+from cirkel.collection.enums import ValueKind
+from cirkel.collection.models import Delivery
+from cirkel.core.models import FromDocument
+from cirkel.goals.enums import Audience
+from cirkel.goals.models import Area, Definition, Goal, Indicator
+from cirkel.monitor.enums import WithheldReason
+
+
+class Release(models.Model):
+    """A frozen set of figures for an audience, with the policy that protected it."""
+
+    number = models.PositiveIntegerField(unique=True)
+    audience = models.CharField(max_length=10, choices=Audience)
+    title = models.CharField(max_length=120)
+    policy = models.JSONField()
+    explanation = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Privacy:
+        plain = frozenset("id number audience title policy explanation made_at".split())
+        personal = {"made_by": "kept with the figures: who answers for them"}
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            CheckConstraint(condition=~Q(audience=Audience.NOBODY), name="release_has_audience"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.audience}"
+
+
+class ReleaseSource(models.Model):
+    """Which delivery stands behind which definition and period of a release: the way back."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="sources")
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
+    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=20)
+
+    class Privacy:
+        plain = frozenset("id release delivery definition period".split())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "definition", "period", "delivery"], name="release_source_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} {self.delivery_id}"
+
+
+class ReleaseCoverage(models.Model):
+    """How many sources stood behind an indicator's latest period when the release was made."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="coverage")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=20)
+    reported = models.PositiveIntegerField()
+    expected = models.PositiveIntegerField()
+    missing = models.JSONField(default=list)
+
+    class Privacy:
+        plain = frozenset("id release indicator period reported expected missing".split())
+
+    class Meta:
+        verbose_name_plural = "release coverage"
+        constraints = [
+            models.UniqueConstraint(fields=["release", "indicator"], name="coverage_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reported}/{self.expected}"
+
+
+class PublishedFigure(models.Model):
+    """A figure as an audience may see it. Made from `tally`'s safe figures and from nothing else."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="figures")
+    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=20)
+    period_first = models.DateField()
+    period_last = models.DateField()
+    breakdown = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=20, choices=ValueKind)
+    number = models.DecimalField(max_digits=16, decimal_places=4, null=True)
+    shown = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=20, blank=True, choices=WithheldReason)
+    is_provisional = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Privacy:
+        plain = frozenset(
+            "id release definition area period period_first period_last breakdown kind number shown "
+            "reason is_provisional note".split()
+        )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "definition", "period", "area", "breakdown"],
+                name="published_once",
+            ),
+            CheckConstraint(
+                condition=Q(kind=ValueKind.NUMBER, number__isnull=False)
+                | (~Q(kind=ValueKind.NUMBER) & Q(number__isnull=True)),
+                name="published_number_or_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.definition_id} {self.period} {self.breakdown}"
+
+
+class StoryNote(FromDocument):
+    """The story behind the figures of a goal: what people see that a number cannot say."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="stories")
+    title = models.CharField(max_length=160)
+    text = models.TextField()
+    told_by = models.CharField(max_length=160)
+    told_on = models.CharField(max_length=20, blank=True)
+
+    class Privacy:
+        plain = frozenset("id goal title text told_by told_on document place certain".split())
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.title

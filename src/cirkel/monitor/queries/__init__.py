@@ -1,0 +1,36 @@
+"""Reads of the monitor: only releases, never deliveries. Every page states its number of queries."""
+
+from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns, baseline_tables
+from cirkel.monitor.queries.counting import CountedUnder, counted_under_each
+from cirkel.monitor.queries.lineage import Lineage, figure_lineage
+from cirkel.monitor.queries.releases import (
+    ReleasePreview,
+    figures_in,
+    latest_release,
+    preview_release,
+    release_by_number,
+    releases_for,
+    stories_for,
+)
+from cirkel.monitor.queries.standings import GoalStanding, Segment, goal_standing, goal_standings
+
+__all__ = [
+    "BaselineTable",
+    "CountedUnder",
+    "GoalStanding",
+    "Lineage",
+    "ReleasePreview",
+    "Segment",
+    "baseline_breakdowns",
+    "baseline_tables",
+    "counted_under_each",
+    "figure_lineage",
+    "figures_in",
+    "goal_standing",
+    "goal_standings",
+    "latest_release",
+    "preview_release",
+    "release_by_number",
+    "releases_for",
+    "stories_for",
+]

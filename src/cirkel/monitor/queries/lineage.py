@@ -1,0 +1,27 @@
+"""From a published figure back to its deliveries, their sources, and the definition that held."""
+
+from dataclasses import dataclass
+
+from cirkel.collection.models import Delivery
+from cirkel.monitor.models import PublishedFigure, ReleaseSource
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    figure: PublishedFigure
+    deliveries: tuple[Delivery, ...]
+
+
+def figure_lineage(figure_id: int) -> Lineage | None:
+    """The figure with everything behind it. Two queries."""
+    figure = (
+        PublishedFigure.objects.select_related("release", "definition__indicator", "area")
+        .filter(pk=figure_id)
+        .first()
+    )
+    if figure is None:
+        return None
+    rows = ReleaseSource.objects.filter(
+        release=figure.release, definition=figure.definition, period=figure.period
+    ).select_related("delivery__source__organisation", "delivery__superseded_by")
+    return Lineage(figure, tuple(row.delivery for row in rows.order_by("delivery__source__name")))

@@ -1,0 +1,155 @@
+"""How each goal stands: the series, the path to the target, and whether the data can bear a verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, cast
+
+from cirkel.goals.models import Definition, Goal
+from cirkel.goals.queries import goals as all_goals
+from cirkel.monitor.models import PublishedFigure, Release, ReleaseCoverage
+from tally.paths import TargetPath
+from tally.periods import Period, year_fraction
+from tally.signals import Judgement, judge
+
+STALE_AFTER_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Points under one version of a definition. A line never crosses from one segment to the next."""
+
+    definition: Definition
+    points: tuple[PublishedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStanding:
+    """A goal on a day. Numbers of youths; `reached`, `lag` and `later` add up to `distance`."""
+
+    goal: Goal
+    on: date
+    segments: tuple[Segment, ...]
+    coverage: ReleaseCoverage | None
+
+    @property
+    def path(self) -> TargetPath:
+        goal = self.goal
+        return TargetPath(
+            float(goal.path_from_year), goal.baseline, float(goal.deadline_year), goal.target
+        )
+
+    @property
+    def measured(self) -> tuple[PublishedFigure, ...]:
+        """Points under the goal's own definition, oldest first."""
+        own = (s.points for s in self.segments if s.definition.pk == self.goal.definition_id)
+        return next(own, ())
+
+    @property
+    def latest(self) -> PublishedFigure | None:
+        """The last point with a number; a withheld total is no number."""
+        numbers = [point for point in self.measured if point.number is not None]
+        return numbers[-1] if numbers else None
+
+    @property
+    def now(self) -> Decimal | None:
+        return self.latest.number if self.latest else None
+
+    @property
+    def planned(self) -> Decimal:
+        """What the path says for this day."""
+        return self.path.at(year_fraction(self.on))
+
+    @property
+    def distance(self) -> Decimal:
+        return abs(self.goal.baseline - self.goal.target)
+
+    @property
+    def reached(self) -> Decimal:
+        if self.now is None:
+            return Decimal(0)
+        gained = (self.goal.baseline - self.now) * (1 if self.falls else -1)
+        return min(max(gained, Decimal(0)), self.distance)
+
+    @property
+    def lag(self) -> Decimal:
+        """What the path had planned by now and is not reached; whole youths."""
+        planned = abs(self.goal.baseline - self.planned)
+        return max(planned - self.reached, Decimal(0)).quantize(Decimal(1))
+
+    @property
+    def later(self) -> Decimal:
+        return self.distance - self.reached - self.lag
+
+    @property
+    def falls(self) -> bool:
+        return self.goal.target <= self.goal.baseline
+
+    @property
+    def is_stale(self) -> bool:
+        """The last measurement ended more than a year ago: the path can then not be judged."""
+        return self.latest is None or (self.on - self.latest.period_last).days > STALE_AFTER_DAYS
+
+    @property
+    def is_provisional(self) -> bool:
+        incomplete = self.coverage is not None and self.coverage.reported < self.coverage.expected
+        return incomplete or (self.latest is not None and self.latest.is_provisional)
+
+    @property
+    def judgement(self) -> Judgement:
+        better = cast(Literal["down", "up", "none"], self.goal.definition.indicator.better)
+        return judge([p.number for p in self.measured if p.number is not None], better=better)
+
+
+def goal_standings(release: Release | None, *, on: date) -> list[GoalStanding]:
+    """Every goal, in order. Three queries, however many goals there are."""
+    return _standings(release, all_goals(), on)
+
+
+def goal_standing(release: Release | None, goal: Goal, *, on: date) -> GoalStanding:
+    """One goal. Two queries."""
+    return _standings(release, [goal], on)[0]
+
+
+def _standings(release: Release | None, goals: list[Goal], on: date) -> list[GoalStanding]:
+    indicators = {goal.definition.indicator_id for goal in goals}
+    segments = _segments(release, goals) if release else {}
+    coverage = {
+        row.indicator_id: row
+        for row in ReleaseCoverage.objects.filter(release=release, indicator__in=indicators)
+    }
+    return [
+        GoalStanding(
+            goal=goal,
+            on=on,
+            segments=tuple(segments.get(goal.definition.indicator_id, ())),
+            coverage=coverage.get(goal.definition.indicator_id),
+        )
+        for goal in goals
+    ]
+
+
+def _segments(release: Release, goals: Iterable[Goal]) -> dict[int, list[Segment]]:
+    rows = (
+        PublishedFigure.objects.filter(
+            release=release,
+            definition__indicator__in={goal.definition.indicator_id for goal in goals},
+            area__in={goal.covenant.area_id for goal in goals},
+            breakdown="",
+        )
+        .select_related("definition__indicator")
+        .order_by("definition__indicator_id", "period_first", "definition__version")
+    )
+    grouped: dict[int, dict[int, list[PublishedFigure]]] = {}
+    for row in rows:
+        by_definition = grouped.setdefault(row.definition.indicator_id, {})
+        by_definition.setdefault(row.definition_id, []).append(row)
+    return {
+        indicator: [Segment(points[0].definition, tuple(points)) for points in versions.values()]
+        for indicator, versions in grouped.items()
+    }
+
+
+def period_of(figure: PublishedFigure) -> Period:
+    return Period(figure.period_first, figure.period_last, figure.period)
