@@ -1,0 +1,1 @@
+"""Pages for the coordinator: releases, questions, people, house style."""

@@ -1,0 +1,78 @@
+"""Who is asking, what is closed to visitors, and how a refusal becomes a page."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import localdate
+
+from cirkel.core.errors import CirkelError, Conflict, Incomplete, Refused
+from cirkel.people.models import Person
+from cirkel.people.queries import actor_for
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+STATUS = {Refused: 403, Conflict: 409, Incomplete: 422}
+
+
+def acting_person(get_response: GetResponse) -> GetResponse:
+    """Put the `Actor` on the request, looked up when first asked and never kept between requests:
+    a membership that ends takes effect at once, open sessions included."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        def look_up() -> object:
+            user = request.user
+            person = user if isinstance(user, Person) else None
+            return actor_for(person, on=localdate())
+
+        request.actor = SimpleLazyObject(look_up)  # type: ignore[attr-defined]  # our own attribute
+        return get_response(request)
+
+    return middleware
+
+
+def public(view: View) -> View:
+    """Mark a view as open to visitors. Everything that is not marked asks to sign in."""
+    view.is_public = True  # type: ignore[attr-defined]  # a mark on the function
+    return view
+
+
+def closed_unless_public(get_response: GetResponse) -> GetResponse:
+    """Closed by default: a forgotten mark shuts a page, it never opens one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(
+        request: HttpRequest, view: View, _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        if getattr(view, "is_public", False) or request.user.is_authenticated:
+            return None
+        return redirect_to_login(request.get_full_path())
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]  # Django's hook
+    return middleware
+
+
+def refusals(get_response: GetResponse) -> GetResponse:
+    """An expected failure that no form caught becomes a page with its sentence."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, CirkelError):
+            return None
+        return refusal_page(request, error)
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]  # Django's hook
+    return middleware
+
+
+def refusal_page(request: HttpRequest, error: CirkelError) -> HttpResponse:
+    status = next(code for parent, code in STATUS.items() if isinstance(error, parent))
+    return render(request, "web/refusal.html", {"sentence": error.sentence}, status=status)

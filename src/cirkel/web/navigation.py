@@ -1,0 +1,44 @@
+"""The menu: what is there for everyone, and what for whom."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cirkel.collection.rules import may_read_deliveries
+from cirkel.monitor.rules import may_release
+from cirkel.people.rules import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    id: str
+    label: str
+    href: str
+
+
+def items_for(actor: Actor) -> list[Item]:
+    """The menu for this actor; pages only ask, the actions enforce."""
+    items = [
+        Item("monitor", _("Overzicht"), reverse("monitor")),
+        Item("goals", _("Doelen"), reverse("goals")),
+        Item("figures", _("Cijfers"), reverse("indicators")),
+        Item("questions", _("Open vragen"), reverse("questions")),
+        Item("covenant", _("Convenant"), reverse("covenant")),
+    ]
+    if may_read_deliveries(actor):
+        items.append(Item("deliveries", _("Leveringen"), reverse("deliveries")))
+    if may_release(actor):
+        items.append(Item("manage", _("Beheer"), reverse("manage")))
+    return items
+
+
+def footer_items() -> list[Item]:
+    return [
+        Item("counting", _("Zo tellen we"), reverse("counting")),
+        Item("releases", _("Publicaties"), reverse("releases")),
+        Item("organisations", _("Organisaties"), reverse("organisations")),
+        Item("privacy", _("Privacy"), reverse("privacy")),
+        Item("accessibility", _("Toegankelijkheid"), reverse("accessibility")),
+        Item("styleguide", _("Stijlgids"), reverse("styleguide")),
+    ]

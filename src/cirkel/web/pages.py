@@ -1,0 +1,77 @@
+"""Drawing a page: its body once per state of the system, its frame for every reader."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+
+from cirkel.core import audit
+from cirkel.goals.enums import Audience
+from cirkel.people.rules import Actor, is_partner
+
+Build = Callable[[], Mapping[str, Any]]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by our middleware
+    return actor
+
+
+def audience_of(request: HttpRequest) -> Audience:
+    """Which release this reader sees: partners their own, anyone else the public one."""
+    return Audience.PARTNERS if is_partner(actor_of(request)) else Audience.PUBLIC
+
+
+def page_key(request: HttpRequest, template: str) -> str:
+    """Equal for two requests only if they must get the same body."""
+    return ":".join(
+        (
+            str(audit.state()),
+            localdate().isoformat(),
+            get_language() or "nl",
+            audience_of(request),
+            template,
+            request.path,
+        )
+    )
+
+
+def draw(request: HttpRequest, template: str, build: Build, *, current: str = "") -> HttpResponse:
+    """A page that depends on nothing but its path, the audience, the language, the day and the
+    data.
+
+    Every change adds to the audit trail, so the trail's state in the key makes a body that is kept
+    as fresh as one drawn anew. `build` gives the context, `page_title` among it, and runs only when
+    the body is not kept. Never for pages with a form: those hold a token of one reader.
+    """
+    key = page_key(request, template)
+    kept: tuple[SafeString, str] | None = cache.get(key)
+    if kept is None:
+        context = dict(build())
+        kept = (render_to_string(template, context), str(context["page_title"]))
+        cache.set(key, kept, timeout=24 * 60 * 60)
+    body, title = kept
+    frame = {"body": body, "page_title": title, "current": current}
+    return render(request, "web/page.html", frame)
+
+
+def write(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    current: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """A page with a form, or of one reader: drawn anew each time and never stored by a browser."""
+    body = render_to_string(template, dict(context), request=request)
+    frame = {"body": body, "page_title": context["page_title"], "current": current}
+    response = render(request, "web/page.html", frame, status=status)
+    response["Cache-Control"] = "no-store"
+    return response

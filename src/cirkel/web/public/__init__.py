@@ -1,0 +1,1 @@
+"""Pages for anyone; a signed-in partner sees the partners' release on the same pages."""

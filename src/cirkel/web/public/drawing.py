@@ -1,0 +1,215 @@
+"""From what the monitor says to what the design system draws."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cirkel.core.text import number_text
+from cirkel.goals.enums import DatePrecision, Unit
+from cirkel.goals.models import TimelineEvent
+from cirkel.monitor.models import PublishedFigure
+from cirkel.monitor.queries import BaselineTable, GoalStanding
+from cirkel.monitor.queries.standings import period_of
+from cirkel.monitor.wording import Saying, path_sentence, saying_for
+from cirkel.web.ui.charts.goal_ring import GoalRing
+from cirkel.web.ui.charts.trend import Event, Point, Segment, TrendChart
+from cirkel.web.ui.shown import Shown
+from tally.periods import NotAPeriod, Period, year_fraction
+
+SUFFIX = {Unit.PERCENT: "%", Unit.PER_THOUSAND: " ‰"}
+
+
+def shown_of(figure: PublishedFigure | None) -> Shown:
+    """The figure as this reader may see it; withheld figures carry their own text."""
+    if figure is None:
+        return Shown.absent("not_reported")
+    if figure.number is not None:
+        text = number_text(figure.number) + _unit(figure)
+        return Shown.number(float(figure.number), text, provisional=figure.is_provisional)
+    if figure.shown.startswith("<"):
+        return Shown.below(int(figure.shown[1:]))
+    return Shown.absent(figure.kind)  # type: ignore[arg-type]  # the database allows these words only
+
+
+def _unit(figure: PublishedFigure) -> str:
+    unit = figure.definition.indicator.unit
+    if unit == Unit.MILLION_EURO:
+        return " " + _("miljoen euro")
+    if unit == Unit.DAYS:
+        return " " + _("dagen")
+    return SUFFIX.get(Unit(unit), "")
+
+
+def period_text(code: str) -> str:
+    """A period in words: '2018', 'tussen januari 2024 en maart 2025', '1 oktober 2026'."""
+    try:
+        period = Period.parse(code)
+    except NotAPeriod:
+        return code
+    if period.is_moment:
+        return date_format(period.first, "j F Y")
+    if "/" in code and "-" in code:
+        first, last = date_format(period.first, "F Y"), date_format(period.last, "F Y")
+        return _("{first} tot en met {last}").format(first=first, last=last)
+    if "/" in code:
+        return _("schooljaar {code}").format(code=code)
+    if "-Q" in code:
+        return _("{number}e kwartaal {year}").format(number=code[-1], year=code[:4])
+    return date_format(period.first, "F Y") if "-" in code else code
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """A goal as the overview, the goal page and the report draw it."""
+
+    standing: GoalStanding
+    ring: GoalRing
+    chart: TrendChart
+    saying: Saying
+    tick_sentence: str
+    measured_on: str
+
+    @property
+    def goal_range(self) -> str:
+        goal = self.standing.goal
+        return _("van {start} naar {end}").format(
+            start=number_text(goal.baseline), end=number_text(goal.target)
+        )
+
+
+def goal_card(standing: GoalStanding, events: Iterable[TimelineEvent]) -> GoalCard:
+    ring = _ring(standing)
+    worth = number_text(ring.tick_worth)
+    return GoalCard(
+        standing=standing,
+        ring=ring,
+        chart=_chart(standing, events),
+        saying=saying_for(standing),
+        tick_sentence=_("Elk streepje: {worth}").format(worth=worth),
+        measured_on=period_text(standing.latest.period) if standing.latest else "",
+    )
+
+
+def _ring(standing: GoalStanding) -> GoalRing:
+    now = number_text(standing.now) if standing.now is not None else "?"
+    goal = standing.goal
+    label = _("{name}. Laatste meting: {now}. Van de {distance} zijn er {reached} bereikt. {path}")
+    return GoalRing(
+        total=standing.distance,
+        done=standing.reached,
+        planned=standing.reached + standing.lag,
+        now_text=now,
+        sub=_("laatste meting") if standing.is_stale else _("nu"),
+        label=label.format(
+            name=goal.name,
+            now=now,
+            distance=number_text(standing.distance),
+            reached=number_text(standing.reached),
+            path=path_sentence(standing),
+        ),
+        ident=f"ring-{goal.code}",
+    )
+
+
+def _chart(standing: GoalStanding, events: Iterable[TimelineEvent]) -> TrendChart:
+    goal = standing.goal
+    segments = [
+        Segment(
+            [_point(p) for p in segment.points if p.number is not None], segment.definition.name
+        )
+        for segment in standing.segments
+    ]
+    firsts = [point.x for segment in segments for point in segment.points]
+    first = min([*firsts, float(goal.path_from_year)])
+    return TrendChart(
+        title=_("{name}: metingen en doelpad tot {year}").format(
+            name=goal.name, year=goal.deadline_year
+        ),
+        desc=chart_sentence(standing),
+        unit=goal.who,
+        segments=segments,
+        path=[
+            (float(goal.path_from_year), float(goal.baseline)),
+            (float(goal.deadline_year), float(goal.target)),
+        ],
+        path_label=_("doelpad"),
+        goal_label=_("Doel {year}: {target}").format(
+            year=goal.deadline_year, target=number_text(goal.target)
+        ),
+        year_from=int(first),
+        year_to=goal.deadline_year,
+        events=[
+            Event(event_place(event), event.title)
+            for event in events
+            if event_place(event) >= int(first)
+        ],
+        today=year_fraction(standing.on),
+    )
+
+
+def _point(figure: PublishedFigure) -> Point:
+    return Point(
+        period_of(figure).middle,
+        float(figure.number or 0),
+        period_text(figure.period),
+        figure.is_provisional,
+    )
+
+
+def event_place(event: TimelineEvent) -> float:
+    """Where an event stands on the year axis; a month or year is drawn at its middle."""
+    half = {DatePrecision.MONTH: 1 / 24, DatePrecision.YEAR: 0.5}
+    return year_fraction(event.on) + half.get(DatePrecision(event.precision), 0.0)
+
+
+def chart_sentence(standing: GoalStanding) -> str:
+    """The chart's message for who cannot see it; the same as its title and verdict say."""
+    points = [point for segment in standing.segments for point in segment.points]
+    listed = ", ".join(f"{period_text(p.period)}: {shown_of(p).aloud}" for p in points)
+    goal = standing.goal
+    path = _("Doelpad van {start} in {first} naar {end} in {last}.").format(
+        start=number_text(goal.baseline),
+        first=goal.path_from_year,
+        end=number_text(goal.target),
+        last=goal.deadline_year,
+    )
+    return _("Metingen: {listed}. {path}").format(listed=listed or _("nog geen"), path=path)
+
+
+def event_date(event: TimelineEvent) -> str:
+    """Only as much of the date as is known."""
+    formats = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
+    if event.precision == DatePrecision.START_OF_YEAR:
+        return _("begin {year}").format(year=event.on.year)
+    return date_format(event.on, formats[DatePrecision(event.precision)])
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """One line of a bar table; `share` is None when there is no number to draw."""
+
+    label: str
+    shown: Shown
+    share: float | None
+    note: str
+    href: str
+
+
+def bar_rows(table: BaselineTable, hrefs: dict[int, str]) -> list[BarRow]:
+    """Largest first would hide the code list's order (ages); the list's own order is kept."""
+    largest = table.largest or Decimal(1)
+    return [
+        BarRow(
+            label=row.category.label,
+            shown=shown_of(row.figure),
+            share=None if row.figure.number is None else float(100 * row.figure.number / largest),
+            note=_("In de bron: ‘{printed}’").format(printed=row.category.as_printed)
+            if row.category.as_printed not in ("", row.category.label)
+            else "",
+            href=hrefs.get(row.figure.pk, ""),
+        )
+        for row in table.rows
+    ]

@@ -1,0 +1,245 @@
+"""The catalogue of indicators, every figure's way back to its source, releases and their
+downloads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cirkel.collection.rules import may_read_deliveries
+from cirkel.goals.enums import Audience
+from cirkel.goals.models import Category, Definition, Indicator
+from cirkel.goals.queries import category_labels, indicator_by_code, indicators
+from cirkel.monitor.models import PublishedFigure, Release
+from cirkel.monitor.queries import (
+    figure_lineage,
+    figures_in,
+    latest_release,
+    release_by_number,
+    releases_for,
+)
+from cirkel.monitor.rules import may_read_release
+from cirkel.web.middleware import public
+from cirkel.web.pages import actor_of, audience_of, draw
+from cirkel.web.public.downloads import as_csv, as_xlsx
+from cirkel.web.public.drawing import period_text, shown_of
+from cirkel.web.ui.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    label: str
+    period: str
+    shown: Shown
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionBlock:
+    """One version of a definition with its published figures, the newest period first."""
+
+    definition: Definition
+    lines: list[FigureLine]
+
+
+@public
+def catalogue(request: HttpRequest) -> HttpResponse:
+    return draw(request, "public/indicators.html", lambda: _catalogue(request), current="figures")
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRow:
+    indicator: Indicator
+    versions: int
+    latest: FigureLine | None
+
+
+def _catalogue(request: HttpRequest) -> Mapping[str, Any]:
+    release = latest_release(audience_of(request))
+    latest: dict[int, FigureLine] = {}
+    if release:
+        for figure in figures_in(release).filter(breakdown=""):
+            latest[figure.definition.indicator_id] = _line(figure, {})
+    visible = _visible(request)
+    rows = [
+        CatalogueRow(row, len(row.definitions.all()), latest.get(row.pk))
+        for row in indicators()
+        if row.audience in visible
+    ]
+    themes: dict[str, list[CatalogueRow]] = {}
+    for row in rows:
+        themes.setdefault(row.indicator.theme or _("Overig"), []).append(row)
+    return {
+        "page_title": _("Cijfers"),
+        "themes": list(themes.items()),
+        "count": len(rows),
+        "release": release,
+    }
+
+
+def _visible(request: HttpRequest) -> set[str]:
+    audience = audience_of(request)
+    return (
+        {Audience.PUBLIC} if audience == Audience.PUBLIC else {Audience.PUBLIC, Audience.PARTNERS}
+    )
+
+
+@public
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    return draw(
+        request, "public/indicator.html", lambda: _indicator(request, code), current="figures"
+    )
+
+
+def _indicator(request: HttpRequest, code: str) -> Mapping[str, Any]:
+    found = indicator_by_code(code)
+    if found is None or found.audience not in _visible(request):
+        raise Http404
+    release = latest_release(audience_of(request))
+    labels = category_labels()
+    by_definition: dict[int, list[FigureLine]] = {}
+    if release:
+        rows = figures_in(release).filter(definition__indicator=found)
+        for figure in sorted(rows, key=lambda row: (_newest(row), _place(row, labels))):
+            by_definition.setdefault(figure.definition_id, []).append(_line(figure, labels))
+    return {
+        "page_title": found.name,
+        "indicator": found,
+        "release": release,
+        "blocks": [
+            DefinitionBlock(row, by_definition.get(row.pk, [])) for row in found.definitions.all()
+        ],
+    }
+
+
+def _newest(figure: PublishedFigure) -> int:
+    return -figure.period_last.toordinal()
+
+
+def _place(
+    figure: PublishedFigure, labels: dict[tuple[str, str], Category]
+) -> tuple[int, str, int]:
+    """Total first, then each dimension in the order of its code list."""
+    dimension, _sep, category = figure.breakdown.partition("=")
+    row = labels.get((dimension, category))
+    return (0 if not figure.breakdown else 1, dimension, row.order if row else 0)
+
+
+def breakdown_label(key: str, labels: dict[tuple[str, str], Category]) -> str:
+    """A breakdown key in words; the total has its own word."""
+    if not key:
+        return _("Totaal")
+    pairs = [part.partition("=") for part in key.split("|")]
+    found = [labels.get((dimension, category)) for dimension, _sep, category in pairs]
+    return ", ".join(row.label if row else key for row in found)
+
+
+def _line(figure: PublishedFigure, labels: dict[tuple[str, str], Category]) -> FigureLine:
+    return FigureLine(
+        label=breakdown_label(figure.breakdown, labels),
+        period=period_text(figure.period),
+        shown=shown_of(figure),
+        note=figure.note,
+        href=reverse("figure", args=[figure.release.number, figure.pk]),
+    )
+
+
+@public
+def figure(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    def build() -> Mapping[str, Any]:
+        return _figure(request, number, pk)
+
+    return draw(request, "public/figure.html", build, current="figures")
+
+
+def _figure(request: HttpRequest, number: int, pk: int) -> Mapping[str, Any]:
+    lineage = figure_lineage(pk)
+    if lineage is None or lineage.figure.release.number != number:
+        raise Http404
+    if not may_read_release(actor_of(request), audience=Audience(lineage.figure.release.audience)):
+        raise Http404
+    row = lineage.figure
+    return {
+        "page_title": _("Waar komt dit cijfer vandaan?"),
+        "figure": row,
+        "shown": shown_of(row),
+        "label": breakdown_label(row.breakdown, category_labels()),
+        "period": period_text(row.period),
+        "deliveries": lineage.deliveries,
+        "definition": row.definition,
+        "may_read_deliveries": may_read_deliveries(actor_of(request)),
+        "is_newest": latest_release(audience_of(request)) == row.release,
+    }
+
+
+@public
+def release_list(request: HttpRequest) -> HttpResponse:
+    def build() -> Mapping[str, Any]:
+        return {"page_title": _("Publicaties"), "releases": releases_for(audience_of(request))}
+
+    return draw(request, "public/releases.html", build)
+
+
+def _release_or_404(request: HttpRequest, number: int) -> Release:
+    """A release one may not read does not exist for that reader."""
+    found = release_by_number(number)
+    if found is None or not may_read_release(actor_of(request), audience=Audience(found.audience)):
+        raise Http404
+    return found
+
+
+@public
+def release(request: HttpRequest, number: int) -> HttpResponse:
+    found = _release_or_404(request, number)
+
+    def build() -> Mapping[str, Any]:
+        labels = category_labels()
+        groups: dict[str, list[FigureLine]] = {}
+        for row in figures_in(found):
+            groups.setdefault(row.definition.indicator.name, []).append(_line(row, labels))
+        return {
+            "page_title": _("Publicatie {number}").format(number=found.number),
+            "release": found,
+            "groups": list(groups.items()),
+        }
+
+    return draw(request, "public/release.html", build)
+
+
+@public
+def newest_download(request: HttpRequest, kind: str) -> HttpResponse:
+    """The newest release of this reader's audience; a filter on one indicator goes along."""
+    found = latest_release(audience_of(request))
+    if found is None:
+        raise Http404
+    address = reverse("release-download", args=[found.number, kind])
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address)
+
+
+@public
+def download(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """The released figures, and never any other, as CSV or XLSX."""
+    found = _release_or_404(request, number)
+    rows = figures_in(found)
+    name = f"cirkel-publicatie-{found.number}"
+    code = request.GET.get("cijfer", "")
+    if code:
+        wanted = indicator_by_code(code)
+        if wanted is None:
+            raise Http404
+        rows = rows.filter(definition__indicator=wanted)
+        name = f"{name}-{wanted.code}"
+    goal = request.GET.get("doel", "")
+    if goal:
+        rows = rows.filter(definition__goals__code=goal) | rows.filter(
+            definition__base__goals__code=goal
+        )
+        name = f"{name}-{goal}" if goal.replace("-", "").replace("_", "").isalnum() else name
+    labels = category_labels()
+    return (as_csv if kind == "csv" else as_xlsx)(rows, labels, name)

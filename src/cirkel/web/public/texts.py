@@ -1,0 +1,36 @@
+"""Pages of plain text: how we count, privacy, accessibility."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from cirkel.monitor.queries import latest_release
+from cirkel.web.middleware import public
+from cirkel.web.pages import audience_of, draw
+
+
+@public
+def counting(request: HttpRequest) -> HttpResponse:
+    def build() -> Mapping[str, Any]:
+        release = latest_release(audience_of(request))
+        threshold = release.policy.get("threshold", 5) if release else 5
+        return {
+            "page_title": _("Zo tellen we"),
+            "release": release,
+            "threshold": threshold,
+            "most": threshold - 1,
+        }
+
+    return draw(request, "public/counting.html", build)
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    return draw(request, "public/privacy.html", lambda: {"page_title": _("Privacy")})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return draw(request, "public/accessibility.html", lambda: {"page_title": _("Toegankelijkheid")})

@@ -1,0 +1,37 @@
+"""Addresses for anyone."""
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from cirkel.web.middleware import public
+from cirkel.web.public import account, covenant, figures, goals, monitor, report, style, texts
+from cirkel.web.ui.styleguide import styleguide
+
+urlpatterns = [
+    path("", monitor.overview, name="monitor"),
+    path("doelen", monitor.goal_list, name="goals"),
+    path("doelen/<slug:code>", goals.goal, name="goal"),
+    path("doelen/<slug:code>/startbeeld", goals.baseline, name="baseline"),
+    path("cijfers", figures.catalogue, name="indicators"),
+    path("cijfers/<slug:code>", figures.indicator, name="indicator"),
+    path("vragen", covenant.questions, name="questions"),
+    path("vragen/<slug:code>", covenant.question, name="question"),
+    path("convenant", covenant.covenant, name="covenant"),
+    path("organisaties", covenant.organisations, name="organisations"),
+    path("publicaties", figures.release_list, name="releases"),
+    path("publicaties/nieuwste.<str:kind>", figures.newest_download, name="newest-download"),
+    path("publicaties/<int:number>", figures.release, name="release"),
+    path("publicaties/<int:number>/cijfers.<str:kind>", figures.download, name="release-download"),
+    path("publicaties/<int:number>/cijfers/<int:pk>", figures.figure, name="figure"),
+    path("rapport.pdf", report.report, name="report"),
+    path("zo-tellen-we", texts.counting, name="counting"),
+    path("privacy", texts.privacy, name="privacy"),
+    path("toegankelijkheid", texts.accessibility, name="accessibility"),
+    path("stijlgids", public(styleguide), name="styleguide"),
+    path("huisstijl.css", style.style_sheet, name="house-style-sheet"),
+    path("logo.png", style.logo_image, name="logo"),
+    path("inloggen", account.sign_in, name="sign-in"),
+    path("uitloggen", account.sign_out, name="sign-out"),
+    path("account", account.account, name="account"),
+    path("taal", public(set_language), name="set_language"),
+]

@@ -1,0 +1,1 @@
+"""Pages for partners at work: deliveries."""
