@@ -1,17 +1,19 @@
 """Reads of collection: what the reader may refer to, what came in, what stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 
 from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
 from cirkel.collection.models import Delivery, Figure, Finding, Source
 from cirkel.goals.models import Area, Dimension, Indicator
 from cirkel.goals.queries import the_covenant
 from intake.catalogue import Catalogue, DefinitionEntry, IndicatorEntry
-from intake.long_format import FigureRow
+from intake.figures import FigureRow
 from tally.periods import Period
 from tally.values import Absent, Value
 
@@ -27,7 +29,9 @@ def catalogue() -> Catalogue:
         areas=frozenset(Area.objects.values_list("code", flat=True)),
         default_area=covenant.area.code if covenant else "",
         dimensions={
-            dimension.code: {category.code: category.label for category in dimension.categories.all()}
+            dimension.code: {
+                category.code: category.label for category in dimension.categories.all()
+            }
             for dimension in Dimension.objects.prefetch_related("categories")
         },
     )
@@ -45,7 +49,10 @@ def _entry(indicator: Indicator) -> IndicatorEntry:
         if row.is_reading_of_id is None
     )
     return IndicatorEntry(
-        code=indicator.code, unit=indicator.unit, decimals=indicator.decimals, definitions=definitions
+        code=indicator.code,
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        definitions=definitions,
     )
 
 
@@ -122,6 +129,16 @@ def standing_figures() -> "QuerySet[Figure]":
     return Figure.objects.filter(delivery__status=DeliveryStatus.SIGNED_OFF)
 
 
+class Stand(NamedTuple):
+    """Where a figure stands, in the words of a file."""
+
+    indicator: str
+    version: int
+    period: str
+    area: str
+    breakdown: str
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many of the sources that should deliver an indicator did so."""
@@ -172,19 +189,30 @@ def previous_numbers(
         .order_by("period_last")
         .values_list("definition_id", "area_id", "breakdown", "number")
     )
-    return {(definition, area, key): number for definition, area, key, number in rows}
+    return {
+        (definition, area, key): number
+        for definition, area, key, number in rows
+        if number is not None
+    }
 
 
-def overlapping(delivery: Delivery) -> "QuerySet[Figure]":
-    """Figures of this delivery that already stand in another delivery of the same source."""
-    standing = standing_figures().filter(
-        delivery__source_id=delivery.source_id,
-        definition_id=OuterRef("definition_id"),
-        period=OuterRef("period"),
-        area_id=OuterRef("area_id"),
-        breakdown=OuterRef("breakdown"),
+def standing_beside(delivery: Delivery, *, first: date, last: date) -> Iterator[tuple[int, Stand]]:
+    """What already stands from the same source in these days: the delivery and the place. One query.
+
+    Asked from the side of the source, whose figures are few beside all that stand. What the
+    delivery corrects is left out.
+    """
+    rows = standing_figures().filter(
+        delivery__source_id=delivery.source_id, period_first__lte=last, period_last__gte=first
     )
     if delivery.supersedes_id:
-        standing = standing.exclude(delivery_id=delivery.supersedes_id)
-    rows = delivery.figures.annotate(other=Subquery(standing.values("delivery_id")[:1]))
-    return rows.exclude(other=None)
+        rows = rows.exclude(delivery_id=delivery.supersedes_id)
+    found = rows.values_list(
+        "delivery_id",
+        "definition__indicator__code",
+        "definition__version",
+        "period",
+        "area__code",
+        "breakdown",
+    )
+    return ((number, Stand(*place)) for number, *place in found.iterator())

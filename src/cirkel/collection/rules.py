@@ -19,7 +19,8 @@ def may_deliver_anything(by: Actor) -> bool:
 
 
 def may_read_deliveries(by: Actor) -> bool:
-    """Unprotected figures stay with those who count and coordinate, readers of the data team included."""
+    """Unprotected figures stay with those who count and coordinate, readers of the data team
+    included."""
     return is_coordinator(by) or by.reads_in(GroupKind.DATA)
 
 

@@ -1,1 +1,2 @@
-"""How an installation is set up: settings read once from the environment, addresses, the web server."""
+"""How an installation is set up: settings read once from the environment, addresses, the web
+server."""

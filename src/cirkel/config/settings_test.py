@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("CIRKEL_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("CIRKEL_HTTPS", "no")
 
-from cirkel.config.settings import *  # noqa: E402, F403 - the environment comes first
+from cirkel.config.settings import *  # noqa: F403 - the environment comes first
 from cirkel.config.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -31,7 +31,8 @@ def record(
 
 
 def state() -> int:
-    """A number that grows with every change in the system: pages drawn at the same number are equal.
+    """A number that grows with every change in the system: pages drawn at the same number are
+    equal.
 
     One look at the end of an index; 0 for an empty trail.
     """

@@ -1,7 +1,7 @@
 """Expected failures: each says in one Dutch sentence what happened and what to do next.
 
-Three parents decide the answer a page or the API gives: `Refused` 403, `Conflict` 409, `Incomplete` 422.
-A subclass stands beside the action that raises it and names what happened.
+Three parents decide the answer a page or the API gives: `Refused` 403, `Conflict` 409,
+`Incomplete` 422. A subclass stands beside the action that raises it and names what happened.
 """
 
 from typing import ClassVar

@@ -50,7 +50,7 @@ class AuditEntry(Model):
         return f"{self.action} {self.object_type} {self.object_id}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TrailIsClosed
         super().save(*args, **kwargs)
 
@@ -59,7 +59,8 @@ class AuditEntry(Model):
 
 
 class FromDocument(Model):
-    """Something read in a document: which one, and where in it; `certain` is False for a reading of ours."""
+    """Something read in a document: which one, and where in it; `certain` is False for a reading
+    of ours."""
 
     document = models.CharField(max_length=80, blank=True)
     place = models.CharField(max_length=200, blank=True)

@@ -65,7 +65,9 @@ def answered_questions() -> list[OpenQuestion]:
 
 
 def question_by_code(code: str) -> OpenQuestion | None:
-    return OpenQuestion.objects.select_related("owner", "goal", "indicator").filter(code=code).first()
+    return (
+        OpenQuestion.objects.select_related("owner", "goal", "indicator").filter(code=code).first()
+    )
 
 
 def chart_events() -> list[TimelineEvent]:
@@ -78,7 +80,7 @@ def coming_events(*, after: date, limit: int) -> list[TimelineEvent]:
 
 
 def indicators() -> list[Indicator]:
-    """The whole catalogue, with definitions and their breakdowns. Four queries."""
+    """The whole catalogue, with definitions and their breakdowns. Three queries."""
     return list(_with_definitions(Indicator.objects.all()))
 
 
@@ -117,11 +119,11 @@ class ChainRow:
 def chain_of(goal: Goal) -> list[ChainRow]:
     """Effects of a goal with their results. Two queries."""
     effects = goal.effects.select_related("core_element").prefetch_related("results")
-    return [
-        ChainRow(effect, result)
-        for effect in effects
-        for result in (list(effect.results.all()) or [None])
-    ]
+    rows: list[ChainRow] = []
+    for effect in effects:
+        results = list(effect.results.all())
+        rows += [ChainRow(effect, result) for result in results] or [ChainRow(effect, None)]
+    return rows
 
 
 def dimensions() -> list[Dimension]:

@@ -10,7 +10,8 @@ def may_keep_goals(by: Actor) -> bool:
 
 
 def may_ask_question(by: Actor) -> bool:
-    """Anyone who works in a group that steers, connects or counts may put a question on the list."""
+    """Anyone who works in a group that steers, connects or counts may put a question on the
+    list."""
     return is_coordinator(by) or by.sits_in(GroupKind.STEERING, GroupKind.LIAISON, GroupKind.DATA)
 
 

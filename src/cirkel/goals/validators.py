@@ -13,7 +13,9 @@ LOGO_LIMIT = 200 * 1024
 
 class NotAColour(Incomplete):
     code = "house_style_colour"
-    message = _("Een kleur schrijft u als # met zes tekens, bijvoorbeeld #0B5766. Pas de kleur aan.")
+    message = _(
+        "Een kleur schrijft u als # met zes tekens, bijvoorbeeld #0B5766. Pas de kleur aan."
+    )
 
 
 class NotAPng(Incomplete):

@@ -85,7 +85,8 @@ class ReleaseCoverage(models.Model):
 
 
 class PublishedFigure(models.Model):
-    """A figure as an audience may see it. Made from `tally`'s safe figures and from nothing else."""
+    """A figure as an audience may see it. Made from `tally`'s safe figures and from nothing
+    else."""
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="figures")
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="+")
@@ -103,7 +104,8 @@ class PublishedFigure(models.Model):
 
     class Privacy:
         plain = frozenset(
-            "id release definition area period period_first period_last breakdown kind number shown "
+            "id release definition area period period_first period_last breakdown "
+            "kind number shown "
             "reason is_provisional note".split()
         )
 

@@ -52,26 +52,35 @@ def _trend(kind: str, points: int, needed: int) -> tuple[str, str]:
             _("de verandering valt binnen de normale schommeling. Dat kan toeval zijn."),
         )
     if kind == "good":
-        return _("Trendbreuk de goede kant op:"), _("de laatste meting valt buiten de normale schommeling.")
-    return _("Trendbreuk de verkeerde kant op:"), _("de laatste meting valt buiten de normale schommeling.")
+        return _("Trendbreuk de goede kant op:"), _(
+            "de laatste meting valt buiten de normale schommeling."
+        )
+    return _("Trendbreuk de verkeerde kant op:"), _(
+        "de laatste meting valt buiten de normale schommeling."
+    )
 
 
 def path_sentence(standing: GoalStanding) -> str:
     """Where the goal is against its path; says so when there is nothing recent to compare."""
     planned = number_text(standing.planned.quantize(Decimal(1)))
     if standing.now is None:
-        return _("Er is nog geen meting. Volgens het doelpad zouden het er nu {planned} zijn.").format(
-            planned=planned
-        )
+        return _(
+            "Er is nog geen meting. Volgens het doelpad zouden het er nu {planned} zijn."
+        ).format(planned=planned)
     now = number_text(standing.now)
     if standing.is_stale:
         return _(
-            "Op het doelpad staan we nu op {planned}. De laatste meting ({now}) is ouder dan een jaar, "
+            "Op het doelpad staan we nu op {planned}. De laatste meting ({now}) is "
+            "ouder dan een jaar, "
             "dus of we op koers liggen, weten we niet."
         ).format(planned=planned, now=now)
     if standing.lag > 0:
-        return _("Achter op het doelpad: nu {now}, gepland {planned}.").format(now=now, planned=planned)
-    return _("Op of voor het doelpad: nu {now}, gepland {planned}.").format(now=now, planned=planned)
+        return _("Achter op het doelpad: nu {now}, gepland {planned}.").format(
+            now=now, planned=planned
+        )
+    return _("Op of voor het doelpad: nu {now}, gepland {planned}.").format(
+        now=now, planned=planned
+    )
 
 
 def course_sentence(standings: list[GoalStanding]) -> str:
@@ -80,7 +89,8 @@ def course_sentence(standings: list[GoalStanding]) -> str:
     stale = sum(standing.is_stale for standing in standings)
     if standings and stale == len(standings):
         return _(
-            "Dat weten we nog niet. Na de nulmeting is er voor geen van de doelen een nieuwe meting. "
+            "Dat weten we nog niet. Na de nulmeting is er voor geen van de doelen "
+            "een nieuwe meting. "
             "Zonder meting zien we geen trend en geen koers."
         )
     behind = sum(standing.lag > 0 and not standing.is_stale for standing in standings)

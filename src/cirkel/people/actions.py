@@ -21,7 +21,9 @@ class NotYourHouse(Refused):
 
 class EmailTaken(Conflict):
     code = "person_email_taken"
-    message = _("Dit e-mailadres is al in gebruik. Zoek de persoon op en voeg een lidmaatschap toe.")
+    message = _(
+        "Dit e-mailadres is al in gebruik. Zoek de persoon op en voeg een lidmaatschap toe."
+    )
 
 
 class EndsBeforeStart(Incomplete):
@@ -38,7 +40,9 @@ class NewSeat(NamedTuple):
 
 
 @transaction.atomic
-def add_organisation(*, code: str, name: str, kind: str, by: Actor, at: datetime, **more: Any) -> Organisation:
+def add_organisation(
+    *, code: str, name: str, kind: str, by: Actor, at: datetime, **more: Any
+) -> Organisation:
     _check(by)
     organisation = Organisation.objects.create(code=code, name=name, kind=kind, **more)
     audit.record("people.organisation.added", organisation, by=by, at=at, changes={"code": code})
@@ -73,15 +77,15 @@ def add_membership(
 ) -> Membership:
     """Give a person a seat; the rights that follow hold from `from_on`."""
     _check(by)
-    membership = Membership.objects.create(
-        person=person, from_on=from_on, **seat._asdict()
-    )
+    membership = Membership.objects.create(person=person, from_on=from_on, **seat._asdict())
     audit.record("people.membership.added", membership, by=by, at=at, changes={"role": seat.role})
     return membership
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, until_on: date, by: Actor, at: datetime) -> Membership:
+def end_membership(
+    *, membership: Membership, until_on: date, by: Actor, at: datetime
+) -> Membership:
     """End a seat. Rights stop after `until_on`, also in sessions that are open now."""
     _check(by)
     if until_on < membership.from_on:

@@ -146,4 +146,3 @@ class Membership(models.Model):
 def clean_email(text: str) -> str:
     """The address as it is stored: no spaces around it, lower case."""
     return text.strip().lower()
-

@@ -4,7 +4,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from django.utils.translation import gettext_lazy as _
+
+from cirkel.core.errors import Refused
 from cirkel.people.enums import GroupKind, Role
+
+
+class NobodyAnswers(Refused):
+    code = "nobody_answers"
+    message = _("Dit kan alleen een persoon doen. Log in en probeer het opnieuw.")
 
 
 class Seat(NamedTuple):
@@ -19,13 +27,20 @@ class Seat(NamedTuple):
 class Actor:
     """Whoever acts, with the seats that hold at this moment.
 
-    `person_id` is None for a visitor (no seats) and for the installation itself (`is_system`), which
-    founds a covenant before there is anyone to ask.
+    `person_id` is None for a visitor (no seats) and for the installation itself (`is_system`),
+    which founds a covenant before there is anyone to ask.
     """
 
     person_id: int | None = None
     seats: AbstractSet[Seat] = field(default_factory=frozenset)
     is_system: bool = False
+
+    @property
+    def answerable(self) -> int:
+        """The person who answers for a figure or a decision; nobody can answer for a machine."""
+        if self.person_id is None:
+            raise NobodyAnswers
+        return self.person_id
 
     def sits_in(self, *groups: GroupKind) -> bool:
         """True for a working seat; a reader's seat gives nothing beyond reading."""

@@ -21,14 +21,14 @@ class NotYourProgramme(Refused):
 
 
 @transaction.atomic
-def add_activity(
-    *, results: Iterable[Result], by: Actor, at: datetime, **fields: Any
-) -> Activity:
+def add_activity(*, results: Iterable[Result], by: Actor, at: datetime, **fields: Any) -> Activity:
     if not rules.may_keep_programme(by):
         raise NotYourProgramme
     activity = Activity(**fields)
     activity.full_clean()
     activity.save()
     activity.results.set(results)
-    audit.record("programme.activity.added", activity, by=by, at=at, changes={"code": activity.code})
+    audit.record(
+        "programme.activity.added", activity, by=by, at=at, changes={"code": activity.code}
+    )
     return activity

@@ -22,7 +22,8 @@ class Activity(FromDocument):
 
     class Privacy:
         plain = frozenset(
-            "id goal lead results code order name what planning state document place certain".split()
+            "id goal lead results code order name what planning state document place "
+            "certain".split()
         )
 
     class Meta:

@@ -1,8 +1,9 @@
 """The checks that the data demand, run over a delivery's figures before anyone signs it off.
 
-Parts against total, percentages against 100, fixed sums, the change since the previous period, a part
-within its whole, and figures that already stand elsewhere. What holds leaves no trace; what does not
-becomes a finding, an error or a warning, that a person may explain.
+Parts against total, percentages against 100, fixed sums, the change since the previous period, a
+part
+within its whole, and figures that already stand elsewhere. What holds leaves no trace; what does
+not becomes a finding, an error or a warning, that a person may explain.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from cirkel.collection import queries
 from cirkel.collection.enums import CheckKind, Severity
-from cirkel.collection.models import Delivery, Figure, Finding
+from cirkel.collection.models import Delivery, Finding
 from cirkel.core.text import number_text
 from cirkel.goals.enums import AddsUp, Unit
 from cirkel.goals.models import Area, Breakdown, Definition, Identity
 from cirkel.goals.queries import identities
-from intake.long_format import FigureRow
+from intake.figures import FigureRow
 from tally.checks import (
     Outcome,
     Status,
@@ -27,6 +28,7 @@ from tally.checks import (
     sums_to_hundred,
     within_denominator,
 )
+from tally.periods import Period
 from tally.values import Value
 
 MOST = 500
@@ -65,9 +67,9 @@ def check_figures(delivery: Delivery, rows: list[FigureRow]) -> list[Finding]:
     book = Book.of(rows)
     definitions = {
         (row.indicator.code, row.version): row
-        for row in Definition.objects.select_related("indicator", "base__indicator").prefetch_related(
-            "breakdowns__dimension"
-        )
+        for row in Definition.objects.select_related(
+            "indicator", "base__indicator"
+        ).prefetch_related("breakdowns__dimension")
     }
     findings: list[Finding] = []
     for finding in _all(delivery, book, definitions):
@@ -88,7 +90,7 @@ def _all(
         yield from _base(book, place, definition)
     yield from _identities(book)
     yield from _changes(delivery, book, definitions)
-    yield from _overlaps(delivery)
+    yield from _overlaps(delivery, book, definitions)
 
 
 def _breakdown(
@@ -106,12 +108,20 @@ def _breakdown(
         return
     outcome = parts_equal_total(total, values)
     if outcome.status is Status.FAILS:
-        sentence = _("{name}, {period}: de delen naar {by} zijn samen {found}, het totaal is {expected}.")
-        yield _finding(CheckKind.PARTS, Severity.ERROR, sentence, names, (definition, place), outcome)
+        sentence = _(
+            "{name}, {period}: de delen naar {by} zijn samen {found}, het totaal is {expected}."
+        )
+        yield _finding(
+            CheckKind.PARTS, Severity.ERROR, sentence, names, (definition, place), outcome
+        )
 
 
 def _hundred(
-    values: list[Value], part: Breakdown, place: Place, definition: Definition, names: dict[str, str]
+    values: list[Value],
+    part: Breakdown,
+    place: Place,
+    definition: Definition,
+    names: dict[str, str],
 ) -> Iterator[Finding]:
     outcome = sums_to_hundred(values, tolerance=Decimal(1))
     if outcome.status is not Status.FAILS:
@@ -123,7 +133,9 @@ def _hundred(
         )
         kind, severity = CheckKind.SEVERAL, Severity.WARNING
     else:
-        sentence = _("{name}, {period}: de delen naar {by} zijn samen {found}%, dat moet 100% zijn.")
+        sentence = _(
+            "{name}, {period}: de delen naar {by} zijn samen {found}%, dat moet 100% zijn."
+        )
         kind, severity = CheckKind.HUNDRED, Severity.ERROR
     yield _finding(kind, severity, sentence, names, (definition, place), outcome)
 
@@ -140,7 +152,9 @@ def _base(book: Book, place: Place, definition: Definition) -> Iterator[Finding]
     if outcome.status is Status.FAILS:
         names = {"name": definition.indicator.name, "period": place[2], "by": base.indicator.name}
         sentence = _("{name}, {period}: {found} is meer dan het geheel ({by}: {expected}).")
-        yield _finding(CheckKind.BASE, Severity.ERROR, sentence, names, (definition, place), outcome)
+        yield _finding(
+            CheckKind.BASE, Severity.ERROR, sentence, names, (definition, place), outcome
+        )
 
 
 def _identities(book: Book) -> Iterator[Finding]:
@@ -229,20 +243,31 @@ def _change(
         )
 
 
-def _overlaps(delivery: Delivery) -> Iterator[Finding]:
-    rows = queries.overlapping(delivery).select_related("definition__indicator")
-    by_other: dict[int, list[Figure]] = {}
-    for row in rows:
-        by_other.setdefault(row.other, []).append(row)  # type: ignore[attr-defined]  # annotated
-    for number, figures in by_other.items():
-        names = {"count": str(len(figures)), "number": str(number)}
+def _overlaps(
+    delivery: Delivery, book: Book, definitions: dict[tuple[str, int], Definition]
+) -> Iterator[Finding]:
+    by_other: dict[int, list[queries.Stand]] = {}
+    for number, stand in _standing_beside(delivery, book):
+        if queries.pairs_of(stand.breakdown) in book.cells.get(stand[:4], {}):
+            by_other.setdefault(number, []).append(stand)
+    for number, stands in sorted(by_other.items()):
+        names = {"count": str(len(stands)), "number": str(number)}
         sentence = _(
             "{count} cijfers staan al in levering {number}, en die heeft akkoord. "
             "Trek deze levering in en lever haar als correctie van levering {number}."
         )
         nothing = Outcome(Status.FAILS, expected=None, found=None)
-        place = (figures[0].definition, figures[0].period)
+        first = min(stands)
+        place = (definitions[first.indicator, first.version], first.period)
         yield _finding(CheckKind.OVERLAP, Severity.ERROR, sentence, names, place, nothing)
+
+
+def _standing_beside(delivery: Delivery, book: Book) -> Iterable[tuple[int, queries.Stand]]:
+    periods = [Period.parse(code) for code in {place[2] for place in book.cells}]
+    if not periods:
+        return ()
+    first, last = min(each.first for each in periods), max(each.last for each in periods)
+    return queries.standing_beside(delivery, first=first, last=last)
 
 
 def _finding(

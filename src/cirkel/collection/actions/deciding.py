@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cirkel.collection import rules
+from cirkel.collection.actions.receiving import NotYoursToDeliver
 from cirkel.collection.enums import DeliveryStatus, Severity
 from cirkel.collection.models import Delivery, Finding
 from cirkel.core import audit
@@ -16,13 +17,16 @@ from cirkel.people.rules import Actor
 class NotYoursToSignOff(Refused):
     code = "delivery_not_yours_to_sign_off"
     message = _(
-        "U geeft geen akkoord op uw eigen levering. Vraag een ander lid van het datateam om mee te kijken."
+        "U geeft geen akkoord op uw eigen levering. Vraag een ander lid van het "
+        "datateam om mee te kijken."
     )
 
 
 class NotYoursToExplain(Refused):
     code = "finding_not_yours"
-    message = _("Alleen wie voor deze bron levert, licht een bevinding toe. Vraag het de leverancier.")
+    message = _(
+        "Alleen wie voor deze bron levert, licht een bevinding toe. Vraag het de leverancier."
+    )
 
 
 class AlreadyDecided(Conflict):
@@ -32,7 +36,9 @@ class AlreadyDecided(Conflict):
 
 class FindingsUnexplained(Incomplete):
     code = "delivery_findings_unexplained"
-    message = _("Er staan nog fouten zonder toelichting. Licht elke fout toe, of lever een nieuw bestand.")
+    message = _(
+        "Er staan nog fouten zonder toelichting. Licht elke fout toe, of lever een nieuw bestand."
+    )
 
 
 class ExplanationEmpty(Incomplete):
@@ -42,17 +48,16 @@ class ExplanationEmpty(Incomplete):
 
 @transaction.atomic
 def explain_finding(*, finding: Finding, explanation: str, by: Actor, at: datetime) -> Finding:
-    """Say why a finding is no mistake, or what is known about it. May be reworded until sign-off."""
+    """Say why a finding is no mistake, or what is known about it. May be reworded until
+    sign-off."""
     source = finding.delivery.source
     if not rules.may_explain_finding(by, organisation_id=source.organisation_id):
         raise NotYoursToExplain
     if not explanation.strip():
         raise ExplanationEmpty
-    open_still = Finding.objects.filter(
-        pk=finding.pk, delivery__status=DeliveryStatus.CHECKED
-    )
+    open_still = Finding.objects.filter(pk=finding.pk, delivery__status=DeliveryStatus.CHECKED)
     values = {"explanation": explanation.strip(), "explained_at": at}
-    if not open_still.update(explained_by_id=by.person_id, **values):
+    if not open_still.update(explained_by_id=by.answerable, **values):
         raise AlreadyDecided
     finding.refresh_from_db()
     audit.record("collection.finding.explained", finding, by=by, at=at)
@@ -70,7 +75,7 @@ def sign_off_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Deliver
     # A conditional update: two people may press the button at once.
     waiting = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.CHECKED)
     values = {"status": DeliveryStatus.SIGNED_OFF, "signed_off_at": at}
-    if not waiting.update(signed_off_by_id=by.person_id, **values):
+    if not waiting.update(signed_off_by_id=by.answerable, **values):
         raise AlreadyDecided
     delivery.refresh_from_db()
     if delivery.supersedes_id:
@@ -84,7 +89,7 @@ def sign_off_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Deliver
 def withdraw_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Delivery:
     """Take back a delivery before sign-off; the file may then be delivered again."""
     if not rules.may_deliver(by, organisation_id=delivery.source.organisation_id):
-        raise NotYoursToSignOff
+        raise NotYoursToDeliver
     waiting = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.CHECKED)
     if not waiting.update(status=DeliveryStatus.REFUSED, supersedes=None):
         raise AlreadyDecided

@@ -21,7 +21,7 @@ from cirkel.core import audit
 from cirkel.core.errors import Conflict, Refused
 from cirkel.goals.models import Area, Definition, Indicator
 from cirkel.people.rules import Actor
-from intake.long_format import FigureRow
+from intake.figures import FigureRow
 from intake.problems import Problem
 from intake.reader import read_figures
 
@@ -31,7 +31,8 @@ BATCH = 5_000
 class NotYoursToDeliver(Refused):
     code = "delivery_not_yours"
     message = gettext_lazy(
-        "U levert geen cijfers voor deze organisatie. Vraag de coördinator om toegang tot het datateam."
+        "U levert geen cijfers voor deze organisatie. Vraag de coördinator om "
+        "toegang tot het datateam."
     )
 
 
@@ -42,7 +43,8 @@ class AlreadyDelivered(Conflict):
 class CannotSupersede(Conflict):
     code = "delivery_cannot_supersede"
     message = gettext_lazy(
-        "Alleen een levering met akkoord, van dezelfde bron en zonder lopende correctie, kan worden "
+        "Alleen een levering met akkoord, van dezelfde bron en zonder lopende "
+        "correctie, kan worden "
         "vervangen. Kies een andere levering."
     )
 
@@ -82,7 +84,8 @@ def receive_delivery(
     supersedes: Delivery | None = None,
     **fields: Any,
 ) -> Delivery:
-    """Take in a file unread. The same file from the same source is recognised and not taken twice."""
+    """Take in a file unread. The same file from the same source is recognised and not taken
+    twice."""
     if not rules.may_deliver(by, organisation_id=source.organisation_id):
         raise NotYoursToDeliver
     _refuse_known(file, source)
@@ -94,7 +97,7 @@ def receive_delivery(
                 file_name=file.name[:160],
                 fingerprint=file.fingerprint,
                 received_at=at,
-                received_by_id=by.person_id,
+                received_by_id=by.answerable,
                 supersedes=supersedes,
                 **fields,
             )
@@ -209,9 +212,7 @@ def _figure(
 
 
 @transaction.atomic
-def _finish(
-    delivery: Delivery, rows: list[FigureRow], *, by: Actor, at: datetime
-) -> Delivery:
+def _finish(delivery: Delivery, rows: list[FigureRow], *, by: Actor, at: datetime) -> Delivery:
     Finding.objects.filter(delivery=delivery).delete()
     findings = check_figures(delivery, rows)
     Finding.objects.bulk_create(findings)

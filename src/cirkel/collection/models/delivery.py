@@ -13,8 +13,8 @@ from cirkel.goals.models import Area, Definition
 class Delivery(models.Model):
     """One set of figures from one source. Read all or nothing; never changed after sign-off.
 
-    While `reading`, its figures are invisible to everyone: a job that dies leaves nothing behind that
-    counts. `problems` holds what was wrong with a refused file, as the reader reported it.
+    While `reading`, its figures are invisible to everyone: a job that dies leaves nothing behind
+    that counts. `problems` holds what was wrong with a refused file, as the reader reported it.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="deliveries")
@@ -84,7 +84,8 @@ class DeliveryFile(models.Model):
 
 
 class Figure(models.Model):
-    """Indicator (through its definition) × period × area × breakdown → a number, or why there is none."""
+    """Indicator (through its definition) × period × area × breakdown → a number, or why there is
+    none."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="figures")
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT)
@@ -101,7 +102,8 @@ class Figure(models.Model):
 
     class Privacy:
         plain = frozenset(
-            "id delivery definition area period period_first period_last breakdown kind number note "
+            "id delivery definition area period period_first period_last breakdown "
+            "kind number note "
             "sheet row".split()
         )
 

@@ -8,7 +8,8 @@ from cirkel.people.models import Organisation
 
 
 class Source(models.Model):
-    """A school's form, a spreadsheet, a document, open data; `indicators` is what it should deliver."""
+    """A school's form, a spreadsheet, a document, open data; `indicators` is what it should
+    deliver."""
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=160)

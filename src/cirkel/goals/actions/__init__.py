@@ -1,4 +1,5 @@
-"""Writes of goals. What was promised is kept by the coordinator; a question closes only with an answer."""
+"""Writes of goals. What was promised is kept by the coordinator; a question closes only with an
+answer."""
 
 from cirkel.goals.actions.keeping import (
     NotYoursToKeep,

@@ -1,6 +1,6 @@
 """Keeping the covenant's own house: its text, goals, indicators, definitions and code lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
@@ -80,6 +80,7 @@ def add_area(*, by: Actor, at: datetime, **fields: Any) -> Area:
 def found_covenant(*, by: Actor, at: datetime, style: dict[str, str], **fields: Any) -> Covenant:
     """Start an installation's one covenant, with its name on every page."""
     covenant = _add(Covenant(**fields), by=by, at=at)
+    _check_colours(style)
     HouseStyle.objects.create(covenant=covenant, **style)
     return covenant
 
@@ -166,8 +167,7 @@ def set_house_style(
     """Change name, logo or colours. Colours are checked before anything is stored."""
     if not rules.may_set_house_style(by):
         raise NotYoursToKeep
-    for name in ("brand", "brand_strong", "brand_tint"):
-        check_colour(fields.get(name, ""))
+    _check_colours(fields)
     changes = {key: [getattr(style, key), new] for key, new in fields.items()}
     for key, new in fields.items():
         setattr(style, key, new)
@@ -179,3 +179,8 @@ def set_house_style(
     style.save()
     audit.record("goals.house_style.set", style, by=by, at=at, changes=changes)
     return style
+
+
+def _check_colours(fields: Mapping[str, str]) -> None:
+    for name in ("brand", "brand_strong", "brand_tint"):
+        check_colour(fields.get(name, ""))

@@ -15,7 +15,9 @@ from cirkel.people.rules import Actor
 
 class NotYourQuestion(Refused):
     code = "question_not_yours"
-    message = _("Alleen de eigenaar of de coördinator beantwoordt deze vraag. Vraag het een van hen.")
+    message = _(
+        "Alleen de eigenaar of de coördinator beantwoordt deze vraag. Vraag het een van hen."
+    )
 
 
 class AnswerNeedsSource(Incomplete):
@@ -43,7 +45,9 @@ def ask_question(*, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
 
 
 @transaction.atomic
-def edit_question(*, question: OpenQuestion, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
+def edit_question(
+    *, question: OpenQuestion, by: Actor, at: datetime, **fields: Any
+) -> OpenQuestion:
     """Reword a question or agree on owner and date. Editing can never close it."""
     if not rules.may_answer_question(by, owner_id=question.owner_id):
         raise NotYourQuestion
@@ -70,7 +74,7 @@ def answer_question(
     # A conditional update: two people may answer at once, and only one answer counts.
     open_still = OpenQuestion.objects.filter(pk=question.pk, answered_at=None)
     values = {"answer": answer.strip(), "answer_source": source.strip(), "answered_at": at}
-    if not open_still.update(answered_by_id=by.person_id, **values):
+    if not open_still.update(answered_by_id=by.answerable, **values):
         raise AlreadyAnswered
     question.refresh_from_db()
     audit.record("goals.question.answered", question, by=by, at=at, changes={"source": source})

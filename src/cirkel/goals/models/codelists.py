@@ -1,4 +1,5 @@
-"""Code lists: areas, and the dimensions with their categories along which figures are broken down."""
+"""Code lists: areas, and the dimensions with their categories along which figures are broken
+down."""
 
 from django.db import models
 

@@ -30,7 +30,8 @@ class Covenant(FromDocument):
     class Privacy:
         plain = frozenset(
             "id code name agenda_name other_name motto area ambition reasons signed_on "
-            "signed_precision goals_year end_year signatory_count core_rule is_the_only_one document "
+            "signed_precision goals_year end_year signatory_count core_rule "
+            "is_the_only_one document "
             "place certain".split()
         )
 
@@ -57,7 +58,9 @@ class HouseStyle(models.Model):
     brand_tint = models.CharField(max_length=7, blank=True)
 
     class Privacy:
-        plain = frozenset("id covenant name place logo_png has_logo brand brand_strong brand_tint".split())
+        plain = frozenset(
+            "id covenant name place logo_png has_logo brand brand_strong brand_tint".split()
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -96,8 +99,8 @@ class CoreElement(FromDocument):
 
     class Privacy:
         plain = frozenset(
-            "id covenant code order name meaning risk_label risk risk_certain document place certain"
-            .split()
+            "id covenant code order name meaning risk_label risk risk_certain "
+            "document place certain".split()
         )
 
     class Meta:

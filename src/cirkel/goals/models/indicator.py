@@ -64,7 +64,9 @@ class Definition(FromDocument):
     class Meta:
         ordering = ["indicator", "version"]
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "version"], name="definition_version_once"),
+            models.UniqueConstraint(
+                fields=["indicator", "version"], name="definition_version_once"
+            ),
             CheckConstraint(
                 condition=Q(valid_until=None)
                 | Q(valid_from=None)

@@ -14,7 +14,8 @@ from cirkel.people.models import Organisation
 
 
 class OpenQuestion(FromDocument):
-    """A "?" is a result. It closes only with an answer that names its source; text edits never count.
+    """A "?" is a result. It closes only with an answer that names its source; text edits never
+    count.
 
     `is_proposal` says that owner and date were proposed and not yet agreed.
     """

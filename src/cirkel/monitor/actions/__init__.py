@@ -2,8 +2,8 @@
 
 from cirkel.monitor.actions.releasing import (
     CannotCombine,
-    NotYoursToRelease,
     NothingToRelease,
+    NotYoursToRelease,
     add_story,
     publish_release,
 )

@@ -16,7 +16,6 @@ from cirkel.core.errors import Incomplete, Refused
 from cirkel.goals.enums import Audience
 from cirkel.goals.models import Definition
 from cirkel.monitor import rules
-from cirkel.monitor.queries.composing import CannotCombine, Composition, Gathered, Place, compose
 from cirkel.monitor.models import (
     PublishedFigure,
     Release,
@@ -24,6 +23,7 @@ from cirkel.monitor.models import (
     ReleaseSource,
     StoryNote,
 )
+from cirkel.monitor.queries.composing import CannotCombine, Composition, Gathered, Place, compose
 from cirkel.people.rules import Actor
 from tally.disclosure import SafeFigure
 from tally.policy import Policy
@@ -45,7 +45,8 @@ class NothingToRelease(Incomplete):
 def publish_release(
     *, audience: Audience, title: str, policy: Policy, by: Actor, at: datetime
 ) -> Release:
-    """Freeze what stands now for an audience. Small counts, and what would betray them, are withheld.
+    """Freeze what stands now for an audience. Small counts, and what would betray them, are
+    withheld.
 
     Earlier releases stay as they were; pages show the newest one of their audience.
     """
@@ -62,7 +63,7 @@ def publish_release(
         policy=policy.as_dict(),
         explanation=composition.safe.explanation(),
         made_at=at,
-        made_by_id=by.person_id,
+        made_by_id=by.answerable,
     )
     _store(release, composition)
     changes = {"figures": len(composition.places), "audience": audience}
@@ -78,7 +79,9 @@ def _store(release: Release, composition: Composition) -> None:
     )
     ReleaseSource.objects.bulk_create(
         (
-            ReleaseSource(release=release, delivery_id=delivery, definition_id=definition, period=period)
+            ReleaseSource(
+                release=release, delivery_id=delivery, definition_id=definition, period=period
+            )
             for delivery, definition, period in sorted(composition.lineage)
         ),
         batch_size=5_000,
@@ -104,20 +107,28 @@ def _published(
         shown=safe.shown or "",
         reason=safe.reason or "",
         is_provisional=gathered.is_provisional,
-        # A supplier's remark may spell out the very number that is withheld.
-        note=gathered.note if number is not None else "",
+        note=_note(release, gathered, number),
     )
 
 
+def _note(release: Release, gathered: Gathered, number: Decimal | None) -> str:
+    """A supplier's remark is free text: it may spell out what is withheld, here or beside it."""
+    is_kept_inside = release.audience == Audience.PARTNERS
+    return gathered.note if is_kept_inside and number is not None else ""
+
+
 def _coverage(release: Release, composition: Composition) -> list[ReleaseCoverage]:
-    """Coverage of each indicator's latest period. One source short makes its figures provisional."""
+    """Coverage of each indicator's latest period. One source short makes its figures
+    provisional."""
     indicators = dict(Definition.objects.values_list("pk", "indicator_id"))
     latest: dict[int, tuple[Any, str]] = defaultdict(lambda: (datetime.min.date(), ""))
     for definition, period, _area, _key in composition.places:
         found = composition.gathered[definition, period, _area, _key]
         indicator = indicators[definition]
         latest[indicator] = max(latest[indicator], (found.last, period))
-    coverage = coverage_by_indicator({indicator: period for indicator, (_, period) in latest.items()})
+    coverage = coverage_by_indicator(
+        {indicator: period for indicator, (_, period) in latest.items()}
+    )
     return [
         ReleaseCoverage(
             release=release,

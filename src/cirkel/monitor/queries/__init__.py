@@ -1,4 +1,5 @@
-"""Reads of the monitor: only releases, never deliveries. Every page states its number of queries."""
+"""Reads of the monitor: only releases, never deliveries. Every page states its number of
+queries."""
 
 from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns, baseline_tables
 from cirkel.monitor.queries.counting import CountedUnder, counted_under_each

@@ -62,7 +62,9 @@ class BaselineTable:
     @property
     def unknown(self) -> PublishedFigure | None:
         """The figure of the category "unknown", if this breakdown has one with a number."""
-        found = (r.figure for r in self.rows if r.category.is_unknown and r.figure.number is not None)
+        found = (
+            r.figure for r in self.rows if r.category.is_unknown and r.figure.number is not None
+        )
         return next(found, None)
 
 
@@ -84,7 +86,9 @@ def baseline_tables(release: Release | None, definition: Definition) -> list[Bas
     )
     for figure in rows.order_by("-period_last").select_related("definition__indicator"):
         found.setdefault(figure.definition_id, []).append(figure)
-    tables = (_table(row, found.get(row.definition_id, []), definition, found) for row in breakdowns)
+    tables = (
+        _table(row, found.get(row.definition_id, []), definition, found) for row in breakdowns
+    )
     return [table for table in tables if table is not None]
 
 
@@ -105,10 +109,10 @@ def _table(
         for category in breakdown.dimension.categories.all()
         if category.code in by_category
     )
-    totals = (
-        f for f in found.get(definition.pk, []) if f.breakdown == "" and f.period == period
+    totals = (f for f in found.get(definition.pk, []) if f.breakdown == "" and f.period == period)
+    return BaselineTable(
+        breakdown, breakdown.definition.indicator, period, rows, next(totals, None)
     )
-    return BaselineTable(breakdown, breakdown.definition.indicator, period, rows, next(totals, None))
 
 
 def baseline_breakdowns(release: Release | None, definitions: list[int]) -> list[tuple[str, bool]]:

@@ -1,4 +1,5 @@
-"""Composes what a release would hold: standing figures, added up over sources, protected by `tally`.
+"""Composes what a release would hold: standing figures, added up over sources, protected by
+`tally`.
 
 Reads deliveries; writes nothing. `compose` gives a preview and the release itself the same figures.
 """
@@ -99,8 +100,9 @@ def compose(audience: Audience, policy: Policy) -> Composition:
             "note",
         )
     )
-    for definition, period, area, key, number, kind, unit, *rest in rows.iterator(chunk_size=10_000):
-        first, last, delivery, provisional, note = rest
+    for row in rows.iterator(chunk_size=10_000):
+        definition, period, area, key, number, kind, unit, first, last = row[:9]
+        delivery, provisional, note = row[9:]
         place = (definition, period, area, key)
         found = gathered.get(place)
         if found is None:

@@ -20,7 +20,8 @@ def latest_release(audience: Audience) -> Release | None:
 
 
 def _own_first(found: "QuerySet[Release]") -> Release | None:
-    """The audience's own newest release before the public one ("partners" sorts before "public")."""
+    """The audience's own newest release before the public one ("partners" sorts before
+    "public")."""
     return found.order_by("audience", "-number").first()
 
 

@@ -1,4 +1,5 @@
-"""How each goal stands: the series, the path to the target, and whether the data can bear a verdict."""
+"""How each goal stands: the series, the path to the target, and whether the data can bear a
+verdict."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ STALE_AFTER_DAYS = 366
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Points under one version of a definition. A line never crosses from one segment to the next."""
+    """Points under one version of a definition. A line never crosses from one segment to the
+    next."""
 
     definition: Definition
     points: tuple[PublishedFigure, ...]
