@@ -174,26 +174,26 @@ def _coverage(expected: dict[int, str], reported: set[int]) -> Coverage:
     return Coverage(len(expected) - len(missing), len(expected), missing)
 
 
-def previous_numbers(
-    source: Source, wanted: "Iterable[tuple[int, int, str]]"
-) -> dict[tuple[int, int, str], Decimal]:
-    """The last standing number before a period for (definition, area, breakdown key). One query.
+def standing_totals(
+    source: Source, definitions: Iterable[int]
+) -> dict[tuple[int, int], list[tuple[date, Decimal]]]:
+    """The source's standing totals by (definition, area), each with the last day of its period,
+    oldest first. One query.
 
-    Only totals are compared, so the number of rows stays that of definitions × areas.
+    Only totals are compared, so the number of rows stays that of definitions × areas × periods.
     """
-    definitions = {definition for definition, _, _ in wanted}
     rows = (
         standing_figures()
         .filter(delivery__source=source, definition_id__in=definitions, kind=ValueKind.NUMBER)
         .filter(breakdown="")
         .order_by("period_last")
-        .values_list("definition_id", "area_id", "breakdown", "number")
+        .values_list("definition_id", "area_id", "period_last", "number")
     )
-    return {
-        (definition, area, key): number
-        for definition, area, key, number in rows
-        if number is not None
-    }
+    found: dict[tuple[int, int], list[tuple[date, Decimal]]] = {}
+    for definition, area, last, number in rows:
+        if number is not None:
+            found.setdefault((definition, area), []).append((last, number))
+    return found
 
 
 def standing_beside(delivery: Delivery, *, first: date, last: date) -> Iterator[tuple[int, Stand]]:

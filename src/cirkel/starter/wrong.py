@@ -64,7 +64,5 @@ def blaming(where: Where) -> Iterator[None]:
 
 
 def _said(error: ValidationError) -> str:
-    if not hasattr(error, "error_dict"):
-        return " ".join(error.messages)
     field, messages = next(iter(error.message_dict.items()))
     return _("'{field}' klopt niet. {message}").format(field=field, message=messages[0])

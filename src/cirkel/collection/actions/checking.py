@@ -8,6 +8,7 @@ not becomes a finding, an error or a warning, that a person may explain.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -204,23 +205,27 @@ def _changes(
     """Against the previous period in the same file, or else the last one that stands."""
     watched = {key: row for key, row in definitions.items() if row.indicator.change_bound > 0}
     areas = dict(Area.objects.values_list("code", "pk"))
-    wanted = [
-        (watched[place[0], place[1]].pk, areas[place[3]], "")
-        for place in book.cells
-        if place[:2] in watched
-    ]
-    before = queries.previous_numbers(delivery.source, wanted) if wanted else {}
+    wanted = {watched[place[:2]].pk for place in book.cells if place[:2] in watched}
+    standing = queries.standing_totals(delivery.source, wanted) if wanted else {}
     last: dict[tuple[str, int, str], Decimal] = {}
     for place in sorted(book.cells, key=lambda place: place[2]):
-        definition = watched.get((place[0], place[1]))
+        definition = watched.get(place[:2])
         number = book.total(place)
         if definition is None or not isinstance(number, Decimal):
             continue
         series = (place[0], place[1], place[3])
-        previous = last.get(series, before.get((definition.pk, areas[place[3]], "")))
+        stands = standing.get((definition.pk, areas[place[3]]), [])
+        previous = last.get(series, _last_before(place[2], stands))
         last[series] = number
         if previous is not None:
             yield from _change(definition, place, previous, number)
+
+
+def _last_before(period: str, totals: list[tuple[date, Decimal]]) -> Decimal | None:
+    """A correction is not held against what it corrects, nor an old period against a newer one."""
+    first = Period.parse(period).first
+    earlier = [number for last, number in totals if last < first]
+    return earlier[-1] if earlier else None
 
 
 def _change(

@@ -2,6 +2,7 @@
 
 from cirkel.monitor.actions.releasing import (
     CannotCombine,
+    NothingNew,
     NothingToRelease,
     NotYoursToRelease,
     add_story,
@@ -11,6 +12,7 @@ from cirkel.monitor.actions.releasing import (
 __all__ = [
     "CannotCombine",
     "NotYoursToRelease",
+    "NothingNew",
     "NothingToRelease",
     "add_story",
     "publish_release",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cirkel.collection.enums import ValueKind
 from cirkel.collection.queries import coverage_by_indicator
 from cirkel.core import audit
-from cirkel.core.errors import Incomplete, Refused
+from cirkel.core.errors import Conflict, Incomplete, Refused
 from cirkel.goals.enums import Audience
 from cirkel.goals.models import Definition
 from cirkel.monitor import rules
@@ -28,7 +28,14 @@ from cirkel.people.rules import Actor
 from tally.disclosure import SafeFigure
 from tally.policy import Policy
 
-__all__ = ["CannotCombine", "NotYoursToRelease", "NothingToRelease", "add_story", "publish_release"]
+__all__ = [
+    "CannotCombine",
+    "NotYoursToRelease",
+    "NothingNew",
+    "NothingToRelease",
+    "add_story",
+    "publish_release",
+]
 
 
 class NotYoursToRelease(Refused):
@@ -39,6 +46,10 @@ class NotYoursToRelease(Refused):
 class NothingToRelease(Incomplete):
     code = "release_empty"
     message = _("Er zijn nog geen cijfers met akkoord. Geef eerst akkoord op een levering.")
+
+
+class NothingNew(Conflict):
+    code = "release_nothing_new"
 
 
 @transaction.atomic
@@ -55,6 +66,7 @@ def publish_release(
     composition = compose(audience, policy)
     if not composition.places:
         raise NothingToRelease
+    _refuse_the_same(audience, composition)
     last = Release.objects.aggregate(last=Max("number"))["last"] or 0
     release = Release.objects.create(
         number=last + 1,
@@ -69,6 +81,23 @@ def publish_release(
     changes = {"figures": len(composition.places), "audience": audience}
     audit.record("monitor.release.published", release, by=by, at=at, changes=changes)
     return release
+
+
+def _refuse_the_same(audience: Audience, composition: Composition) -> None:
+    """Pressing the button twice, or without a reason, makes no second release."""
+    newest = Release.objects.filter(audience=audience).first()
+    if newest is None:
+        return
+    names = ("definition_id", "period", "area_id", "breakdown", "number", "shown")
+    there = set(newest.figures.values_list(*names))
+    figures = zip(composition.places, composition.safe.figures, strict=True)
+    here = {
+        (*place, safe.value if isinstance(safe.value, Decimal) else None, safe.shown or "")
+        for place, safe in figures
+    }
+    if there == here:
+        sentence = _("Er is niets veranderd sinds publicatie {number}. Een nieuwe is niet nodig.")
+        raise NothingNew(str(sentence).format(number=newest.number))
 
 
 def _store(release: Release, composition: Composition) -> None:

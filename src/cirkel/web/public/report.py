@@ -17,9 +17,10 @@ from cirkel.monitor.wording import course_sentence
 from cirkel.web.context import site
 from cirkel.web.middleware import public
 from cirkel.web.pages import audience_of, page_key
+from cirkel.web.public.baselines import picture
 from cirkel.web.public.completeness import completeness
 from cirkel.web.public.drawing import GoalCard, goal_card
-from cirkel.web.public.goals import finding, goal_facts, measured_table, path_table, picture
+from cirkel.web.public.goal_facts import finding, goal_facts, measured_table, path_table
 from cirkel.web.public.monitor import decisions
 from cirkel.web.public.printing import print_pdf
 
@@ -83,7 +84,7 @@ def _sheet(card: GoalCard) -> Mapping[str, Any]:
         "facts": goal_facts(standing),
         "questions": open_questions(standing.goal),
         "pictures": [
-            picture(table, release.number if release else 0, standing.goal)
+            picture(table, release.number if release else 0)
             for table in tables
             if not table.is_unknown
         ],

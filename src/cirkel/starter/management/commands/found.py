@@ -55,8 +55,8 @@ def _closing(summary: Summary) -> list[str]:
         return [sentence.format(name=summary.covenant)]
     figures = sum(one.figures for one in summary.deliveries)
     sentence = _(
-        "{name} is begonnen: {organisations} organisaties, {goals} doelen, "
-        "{indicators} indicatoren, {questions} open vragen, {figures} cijfers."
+        "{name} is begonnen. Organisaties: {organisations}, doelen: {goals}, "
+        "indicatoren: {indicators}, open vragen: {questions}, cijfers: {figures}."
     )
     counts = {
         name: summary.counts.get(name, 0)

@@ -1,0 +1,164 @@
+"""What the goal page says beside its chart: the finding, the tables, the facts."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cirkel.core.text import number_text
+from cirkel.monitor.queries import GoalStanding
+from cirkel.web.public.drawing import period_text, shown_of
+from cirkel.web.ui.shown import Shown
+
+
+def finding(standing: GoalStanding) -> str:
+    """The chart's title: the finding, never more than the data bear."""
+    if standing.now is None:
+        return _("Er is nog niet gemeten")
+    points = standing.judgement.points
+    if standing.is_stale and points == 1:
+        return _("We kennen alleen de nulmeting: {now}").format(now=number_text(standing.now))
+    if standing.is_stale:
+        return _("De laatste meting is ouder dan een jaar")
+    if standing.lag > 0:
+        return _("We zitten {lag} boven het doelpad").format(lag=number_text(standing.lag))
+    return _("We liggen op het doelpad")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    label: str
+    cells: list[Shown | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    caption: str
+    heads: list[str]
+    rows: list[TableRow]
+
+
+def chart_table(standing: GoalStanding) -> Table:
+    """Measured points, then the path year by year: the same numbers as the chart."""
+    measured, path = measured_table(standing), path_table(standing)
+    return Table(
+        caption=_("{name}: metingen en doelpad").format(name=standing.goal.name),
+        heads=[*measured.heads, path.heads[1]],
+        rows=[TableRow(row.label, [*row.cells, ""]) for row in measured.rows]
+        + [TableRow(row.label, ["", "", *row.cells]) for row in path.rows],
+    )
+
+
+def measured_table(standing: GoalStanding) -> Table:
+    return Table(
+        caption=_("Wat er is gemeten"),
+        heads=[_("Periode"), _("Gemeten"), _("Telling")],
+        rows=[
+            TableRow(period_text(p.period), [shown_of(p), segment.definition.name])
+            for segment in standing.segments
+            for p in segment.points
+        ],
+    )
+
+
+def path_table(standing: GoalStanding) -> Table:
+    return Table(
+        caption=_("Het doelpad, jaar voor jaar"),
+        heads=[_("Jaar"), _("Doelpad op 1 januari")],
+        rows=[
+            TableRow(str(year), [number_text(value.quantize(Decimal(1)))])
+            for year, value in standing.path.yearly()
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    text: str
+
+
+def reading(standing: GoalStanding) -> list[Term]:
+    goal = standing.goal
+    terms = [
+        Term(
+            _("Doelpad."),
+            _(
+                "Een rechte lijn van {start} in {first} naar {end} in {last}. Het is "
+                "een hulplijn, geen "
+                "voorspelling."
+            ).format(
+                start=number_text(goal.baseline),
+                first=goal.path_from_year,
+                end=number_text(goal.target),
+                last=goal.deadline_year,
+            ),
+        )
+    ]
+    if len(standing.segments) > 1:
+        terms.append(
+            Term(
+                _("Andere telling."),
+                _(
+                    "Eerder telden we anders. Daarom loopt er geen lijn van die "
+                    "punten naar de nulmeting."
+                ),
+            )
+        )
+    return terms
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: Shown | str
+    note: str = ""
+    href: str = ""
+
+
+def goal_facts(standing: GoalStanding) -> list[Fact]:
+    goal = standing.goal
+    facts = [
+        Fact(_("Start"), number_text(goal.baseline), goal.baseline_note),
+        Fact(
+            _("Doel"),
+            _("{target} in {year}").format(
+                target=number_text(goal.target), year=goal.deadline_year
+            ),
+            goal.footnote,
+        ),
+        Fact(_("Laatste meting"), *_latest(standing)),
+        Fact(_("Compleet"), *_coverage(standing)),
+    ]
+    if goal.baseline_ratio and goal.target_ratio:
+        facts.append(
+            Fact(
+                _("Verhouding"),
+                _("van 1 op {first} naar 1 op {last}").format(
+                    first=goal.baseline_ratio, last=goal.target_ratio
+                ),
+                _(
+                    "Zo staat het in het convenant; op hoeveel jeugdigen dit slaat, "
+                    "staat er niet bij."
+                ),
+            )
+        )
+    lead = goal.lead.name if goal.lead else _("nog niet afgesproken")
+    return [*facts, Fact(_("Trekker"), lead)]
+
+
+def _latest(standing: GoalStanding) -> tuple[Shown | str, str, str]:
+    latest = standing.latest
+    if latest is None:
+        return Shown.absent("not_reported"), "", ""
+    href = reverse("figure", args=[latest.release.number, latest.pk])
+    return shown_of(latest), period_text(latest.period), href
+
+
+def _coverage(standing: GoalStanding) -> tuple[str, str]:
+    row = standing.coverage
+    if row is None:
+        return _("nog geen bron"), ""
+    text = _("{n} van {m} bronnen").format(n=row.reported, m=row.expected)
+    return text, ", ".join(row.missing)

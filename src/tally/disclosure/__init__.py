@@ -1,0 +1,10 @@
+"""Disclosure control: what may be shown, and the only type in which it can be shown.
+
+`protect` hides small counts and as much more as it takes to keep them from being worked out from
+one set of figures. What it promises, and what not yet, stands in `tally.disclosure.protection`.
+"""
+
+from tally.disclosure.protection import SafeFigure, SafeRelease, protect
+from tally.disclosure.reasons import Reason
+
+__all__ = ["Reason", "SafeFigure", "SafeRelease", "protect"]

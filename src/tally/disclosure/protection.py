@@ -1,0 +1,115 @@
+"""The one way out: cells in, safe figures out.
+
+Against whom: a reader who knows every figure shown, the policy, the reason of each figure
+withheld, and that the parts of a breakdown add up to its total. For that reader each count marked
+"<5" can still be everything below 5, and each other figure that is withheld can still be as many
+numbers as the threshold, over all breakdowns by one dimension that share a total.
+
+Not yet: tables that share figures in another way (areas that add up, periods that add up, margins
+of a crossed table), earlier releases, a reader who knows one of the parts from elsewhere, a reader
+who runs these rules again to see which hidden numbers would have hidden the same figures, and rates
+other than percentages. Where the delivered parts contradict their total, only the threshold holds.
+
+Python cannot make a second way out impossible for someone who means to find one. It can make sure
+that nobody takes it by accident, and the types here do that.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn, final
+
+from tally.cells import Cell, Key, Rules
+from tally.disclosure.decisions import decide
+from tally.disclosure.explaining import sentences
+from tally.disclosure.reasons import Reason
+from tally.policy import Policy
+from tally.values import Absent, Value
+
+_SEAL = object()  # Only `protect` passes it; see the last paragraph above.
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise TypeError("Only tally.disclosure.protect makes these, and none is copied.")
+
+
+@final
+@dataclass(frozen=True, slots=True, init=False)
+class SafeFigure:
+    """A figure that may be shown. `value` is WITHHELD exactly when there is a reason."""
+
+    key: Key
+    unit: str
+    value: Value
+    reason: Reason | None
+    policy: Policy = field(repr=False)
+
+    def __init__(self, *, seal: object, cell: Cell, reason: Reason | None, policy: Policy) -> None:
+        if seal is not _SEAL:
+            _refuse()
+        value = cell.value if reason is None else Absent.WITHHELD
+        for name, content in zip(
+            ("key", "unit", "value", "reason", "policy"),
+            (cell.key, cell.unit, value, reason, policy),
+            strict=True,
+        ):
+            object.__setattr__(self, name, content)
+
+    @property
+    def shown(self) -> str | None:
+        """The text in place of the number, in Dutch; None when nothing is withheld.
+
+        A small percentage reads "afgeschermd": "<5" beside a percent sign would say "below 5%".
+        """
+        if self.reason is None:
+            return None
+        if self.reason is Reason.SMALL and self.unit == "count":
+            return f"<{self.policy.threshold}"
+        return "afgeschermd"
+
+    # A dataclass with slots brings its own __setstate__, which would fill an empty figure.
+    __reduce_ex__ = __getstate__ = __setstate__ = _refuse
+    __init_subclass__ = _refuse
+
+
+@final
+@dataclass(frozen=True, slots=True, init=False)
+class SafeRelease:
+    """All figures that were decided together, in the order in which they came."""
+
+    figures: tuple[SafeFigure, ...]
+    policy: Policy
+
+    def __init__(self, *, seal: object, figures: tuple[SafeFigure, ...], policy: Policy) -> None:
+        if seal is not _SEAL:
+            _refuse()
+        object.__setattr__(self, "figures", figures)
+        object.__setattr__(self, "policy", policy)
+
+    def explanation(self) -> list[str]:
+        """What is withheld and why, as Dutch sentences; empty when nothing is."""
+        return sentences(((fig.unit, fig.reason) for fig in self.figures), self.policy)
+
+    __reduce_ex__ = __getstate__ = __setstate__ = _refuse
+    __init_subclass__ = _refuse
+
+
+def protect(
+    cells: Iterable[Cell],
+    rules: Rules,
+    policy: Policy,
+    bases: Mapping[str, str] | None = None,
+) -> SafeRelease:
+    """Hide small counts, and as much more as it takes to keep them from being worked out.
+
+    `rules` gives by definition what its breakdowns add up to; a breakdown without a rule is taken
+    to add up. `bases` gives by definition of a share the definition of the count it is a share of.
+    A percentage whose base is not among the cells, or is not known, is shown as it is. Refuses a
+    key that comes twice: a correction beside its original betrays what either hides.
+    """
+    asked = list(cells)
+    reasons = decide(asked, rules, policy, bases or {})
+    figures = tuple(
+        SafeFigure(seal=_SEAL, cell=cell, reason=reason, policy=policy)
+        for cell, reason in zip(asked, reasons, strict=True)
+    )
+    return SafeRelease(seal=_SEAL, figures=figures, policy=policy)
