@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -54,7 +55,7 @@ def lines(rows: Iterable[PublishedFigure], labels: Labels) -> Iterator[list[Any]
             ", ".join(category.label for category in found if category),
             indicator.get_unit_display(),
             row.number.normalize() if row.number is not None else None,
-            ValueKind(row.kind).label,
+            str(ValueKind(row.kind).label),
             row.shown,
             _("ja") if row.is_provisional else _("nee"),
             row.note,
@@ -81,7 +82,7 @@ def as_csv(rows: Iterable[PublishedFigure], labels: Labels, name: str) -> HttpRe
 
 def _plain(value: Any) -> str:
     """A number with a decimal comma, as Dutch spreadsheets read it."""
-    return str(value) if isinstance(value, str | int) else f"{value:f}".replace(".", ",")
+    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
 def as_xlsx(rows: Iterable[PublishedFigure], labels: Labels, name: str) -> HttpResponse:
