@@ -47,3 +47,4 @@ class CheckKind(TextChoices):
     CHANGE = "change", _("grote verandering")
     BASE = "base", _("deel en geheel")
     OVERLAP = "overlap", _("cijfer bestaat al")
+    READING = "reading", _("bij het lezen")

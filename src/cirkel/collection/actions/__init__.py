@@ -8,13 +8,13 @@ from cirkel.collection.actions.deciding import (
     sign_off_delivery,
     withdraw_delivery,
 )
+from cirkel.collection.actions.reading import TakenOver, read_delivery
 from cirkel.collection.actions.receiving import (
     AlreadyDelivered,
     CannotSupersede,
     GivenFile,
     NotYoursToDeliver,
     add_source,
-    read_delivery,
     receive_delivery,
 )
 
@@ -26,6 +26,7 @@ __all__ = [
     "GivenFile",
     "NotYoursToDeliver",
     "NotYoursToSignOff",
+    "TakenOver",
     "add_source",
     "explain_finding",
     "read_delivery",

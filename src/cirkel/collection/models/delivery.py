@@ -14,7 +14,8 @@ class Delivery(models.Model):
     """One set of figures from one source. Read all or nothing; never changed after sign-off.
 
     While `reading`, its figures are invisible to everyone: a job that dies leaves nothing behind
-    that counts. `problems` holds what was wrong with a refused file, as the reader reported it.
+    that counts. `reader` marks the reading that may write; a later one takes it over. `problems`
+    holds what was wrong with a refused file, as the reader reported it.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="deliveries")
@@ -27,6 +28,7 @@ class Delivery(models.Model):
     remark = models.CharField(max_length=240, blank=True)
     rows_total = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
+    reader = models.CharField(max_length=32, blank=True)
     problems = models.JSONField(default=list)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(
@@ -43,7 +45,7 @@ class Delivery(models.Model):
     class Privacy:
         plain = frozenset(
             "id source status is_provisional file_name fingerprint remark rows_total rows_read "
-            "problems received_at signed_off_at supersedes".split()
+            "reader problems received_at signed_off_at supersedes".split()
         )
         personal = {
             "received_by": "kept with the figures: who answers for them",

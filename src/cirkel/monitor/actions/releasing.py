@@ -84,9 +84,16 @@ def publish_release(
 
 
 def _refuse_the_same(audience: Audience, composition: Composition) -> None:
-    """Pressing the button twice, or without a reason, makes no second release."""
+    """Pressing the button twice, or without a reason, makes no second release.
+
+    Other deliveries are a reason, even with the same numbers: one source more, or no longer
+    provisional.
+    """
     newest = Release.objects.filter(audience=audience).first()
     if newest is None:
+        return
+    behind = set(newest.sources.values_list("delivery_id", "definition_id", "period"))
+    if behind != composition.lineage:
         return
     names = ("definition_id", "period", "area_id", "breakdown", "number", "shown")
     there = set(newest.figures.values_list(*names))

@@ -69,7 +69,8 @@ class BaselineTable:
 
 
 def baseline_tables(release: Release | None, definition: Definition) -> list[BaselineTable]:
-    """All breakdowns of a definition and of the shares based on it, latest period. Four queries."""
+    """All breakdowns of a definition and of the shares based on it, latest period, for the
+    covenant's own area. Three queries."""
     if release is None:
         return []
     breakdowns = (
@@ -82,7 +83,9 @@ def baseline_tables(release: Release | None, definition: Definition) -> list[Bas
     )
     found: dict[int, list[PublishedFigure]] = {}
     rows = PublishedFigure.objects.filter(
-        Q(definition=definition) | Q(definition__base=definition), release=release
+        Q(definition=definition) | Q(definition__base=definition),
+        release=release,
+        area__covenant__isnull=False,
     )
     for figure in rows.order_by("-period_last").select_related("definition__indicator"):
         found.setdefault(figure.definition_id, []).append(figure)

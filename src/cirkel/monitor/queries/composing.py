@@ -43,13 +43,11 @@ class Gathered:
     first: date
     last: date
     numbers: Decimal | None = None
-    count: int = 0
     absents: set[Absent] = field(default_factory=set)
-    is_provisional: bool = False
+    from_provisional: bool = False
     note: str = ""
 
     def add(self, number: Decimal | None, kind: str) -> None:
-        self.count += 1
         if number is None:
             self.absents.add(Absent(kind))
             return
@@ -65,6 +63,11 @@ class Gathered:
         if self.numbers is not None:
             return self.numbers
         return min(self.absents) if len(self.absents) == 1 else Absent.NOT_REPORTED
+
+    @property
+    def is_provisional(self) -> bool:
+        has_gap = self.numbers is not None and bool(self.absents - {Absent.NOT_APPLICABLE})
+        return self.from_provisional or has_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def compose(audience: Audience, policy: Policy) -> Composition:
         if found is None:
             found = gathered[place] = Gathered(unit, first, last, note=note)
         found.add(number, kind)
-        found.is_provisional |= provisional
+        found.from_provisional |= provisional
         lineage.add((delivery, definition, period))
     places = tuple(gathered)
     return Composition(places, gathered, _protect(places, gathered, policy), frozenset(lineage))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from cirkel.core.text import number_text
 from cirkel.monitor.queries import BaselineTable
-from cirkel.web.public.drawing import BarRow, bar_rows, period_text
+from cirkel.web.figures import period_text
+from cirkel.web.public.drawing import BarRow, bar_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from cirkel.monitor.models import Release
 from cirkel.monitor.queries import GoalStanding, baseline_breakdowns
-from cirkel.web.public.drawing import period_text
+from cirkel.web.figures import period_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cirkel.core.text import number_text
 from cirkel.goals.enums import Counting
 from cirkel.monitor.queries import CountedUnder
-from cirkel.web.public.drawing import shown_of
+from cirkel.web.figures import shown_of
 from cirkel.web.ui.shown import Shown
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from cirkel.collection.enums import ValueKind
 from cirkel.goals.models import Category
 from cirkel.monitor.models import PublishedFigure
+from cirkel.web.figures import XLSX
 
 Labels = dict[tuple[str, str], Category]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -8,57 +8,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cirkel.core.text import number_text
-from cirkel.goals.enums import DatePrecision, Unit
+from cirkel.goals.enums import DatePrecision
 from cirkel.goals.models import TimelineEvent
 from cirkel.monitor.models import PublishedFigure
 from cirkel.monitor.queries import BaselineTable, GoalStanding
 from cirkel.monitor.queries.standings import period_of
 from cirkel.monitor.wording import Saying, path_sentence, saying_for
+from cirkel.web.figures import period_text, shown_of
 from cirkel.web.ui.charts.goal_ring import GoalRing
 from cirkel.web.ui.charts.trend import Event, Point, Segment, TrendChart
 from cirkel.web.ui.shown import Shown
-from tally.periods import NotAPeriod, Period, year_fraction
-
-SUFFIX = {Unit.PERCENT: "%", Unit.PER_THOUSAND: " ‰"}
-
-
-def shown_of(figure: PublishedFigure | None) -> Shown:
-    """The figure as this reader may see it; withheld figures carry their own text."""
-    if figure is None:
-        return Shown.absent("not_reported")
-    if figure.number is not None:
-        text = number_text(figure.number) + _unit(figure)
-        return Shown.number(float(figure.number), text, provisional=figure.is_provisional)
-    if figure.shown.startswith("<"):
-        return Shown.below(int(figure.shown[1:]))
-    return Shown.absent(figure.kind)  # type: ignore[arg-type]  # the database allows these words only
-
-
-def _unit(figure: PublishedFigure) -> str:
-    unit = figure.definition.indicator.unit
-    if unit == Unit.MILLION_EURO:
-        return " " + _("miljoen euro")
-    if unit == Unit.DAYS:
-        return " " + _("dagen")
-    return SUFFIX.get(Unit(unit), "")
-
-
-def period_text(code: str) -> str:
-    """A period in words: '2018', 'tussen januari 2024 en maart 2025', '1 oktober 2026'."""
-    try:
-        period = Period.parse(code)
-    except NotAPeriod:
-        return code
-    if period.is_moment:
-        return date_format(period.first, "j F Y")
-    if "/" in code and "-" in code:
-        first, last = date_format(period.first, "F Y"), date_format(period.last, "F Y")
-        return _("{first} tot en met {last}").format(first=first, last=last)
-    if "/" in code:
-        return _("schooljaar {code}").format(code=code)
-    if "-Q" in code:
-        return _("{number}e kwartaal {year}").format(number=code[-1], year=code[:4])
-    return date_format(period.first, "F Y") if "-" in code else code
+from tally.periods import year_fraction
 
 
 @dataclass(frozen=True, slots=True)

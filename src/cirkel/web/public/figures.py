@@ -24,10 +24,10 @@ from cirkel.monitor.queries import (
     releases_for,
 )
 from cirkel.monitor.rules import may_read_release
+from cirkel.web.figures import breakdown_label, period_text, shown_of
 from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, audience_of, draw, write
 from cirkel.web.public.downloads import as_csv, as_xlsx
-from cirkel.web.public.drawing import period_text, shown_of
 from cirkel.web.ui.shown import Shown
 
 
@@ -129,15 +129,6 @@ def _place(
     dimension, _sep, category = figure.breakdown.partition("=")
     row = labels.get((dimension, category))
     return (0 if not figure.breakdown else 1, dimension, row.order if row else 0)
-
-
-def breakdown_label(key: str, labels: dict[tuple[str, str], Category]) -> str:
-    """A breakdown key in words; the total has its own word."""
-    if not key:
-        return _("Totaal")
-    pairs = [part.partition("=") for part in key.split("|")]
-    found = [labels.get((dimension, category)) for dimension, _sep, category in pairs]
-    return ", ".join(row.label if row else key for row in found)
 
 
 def _line(figure: PublishedFigure, labels: dict[tuple[str, str], Category]) -> FigureLine:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cirkel.core.text import number_text
 from cirkel.monitor.queries import GoalStanding
-from cirkel.web.public.drawing import period_text, shown_of
+from cirkel.web.figures import period_text, shown_of
 from cirkel.web.ui.shown import Shown
 
 

@@ -19,12 +19,13 @@ from cirkel.monitor.queries import (
     stories_for,
 )
 from cirkel.programme.queries import activities_for
+from cirkel.web.figures import period_text
 from cirkel.web.middleware import public
 from cirkel.web.pages import audience_of, draw
 from cirkel.web.public.baselines import picture
 from cirkel.web.public.chain import chain_rows
 from cirkel.web.public.counted import counted_rows
-from cirkel.web.public.drawing import goal_card, period_text
+from cirkel.web.public.drawing import goal_card
 from cirkel.web.public.goal_facts import chart_table, finding, goal_facts, reading
 from cirkel.web.public.monitor import decisions
 

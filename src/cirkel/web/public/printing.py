@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-WEB = Path(__file__).resolve().parents[1]
-OURS = (WEB / "static", WEB / "ui" / "static")
+UI = Path(__file__).resolve().parents[1] / "ui"
 
 
 def print_pdf(html: str) -> bytes:
@@ -21,7 +20,7 @@ def print_pdf(html: str) -> bytes:
             return super().fetch(url, headers)
 
     fetcher = OurFetcher(allowed_protocols=("file", "data"))
-    document = HTML(string=html, base_url=f"{WEB.as_uri()}/", url_fetcher=fetcher)
+    document = HTML(string=html, base_url=f"{UI.as_uri()}/", url_fetcher=fetcher)
     data: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return data
 
@@ -31,4 +30,4 @@ def is_ours(url: str) -> bool:
     if url.startswith("data:"):
         return True
     path = Path(unquote(urlsplit(url).path)).resolve()
-    return url.startswith("file:") and any(path.is_relative_to(folder) for folder in OURS)
+    return url.startswith("file:") and path.is_relative_to(UI / "static")

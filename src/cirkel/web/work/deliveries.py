@@ -15,8 +15,8 @@ from cirkel.collection.models import Delivery
 from cirkel.collection.tasks import read_delivery_later
 from cirkel.core.errors import CirkelError, Refused
 from cirkel.people.rules import SYSTEM
+from cirkel.web.figures import XLSX
 from cirkel.web.pages import actor_of, write
-from cirkel.web.public.downloads import XLSX
 from cirkel.web.work.forms import DeliveryForm
 from tally.periods import Period
 

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_POST
 from cirkel.collection import actions, queries, rules
 from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery, Figure, Finding
+from cirkel.collection.tasks import read_delivery_later
 from cirkel.core import audit
 from cirkel.core.errors import CirkelError
 from cirkel.core.text import number_text
 from cirkel.goals.queries import category_labels
 from cirkel.people.queries import names_of
+from cirkel.web.figures import breakdown_label, period_text
 from cirkel.web.pages import actor_of, write
-from cirkel.web.public.drawing import period_text
-from cirkel.web.public.figures import breakdown_label
 from cirkel.web.ui.shown import Shown
 from cirkel.web.work.deliveries import attachment, check_reader, file_kind
 from cirkel.web.work.forms import ExplanationForm
@@ -132,6 +132,16 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
     delivery = _delivery_or_404(request, number)
     done = delivery.status not in UNFINISHED
     return JsonResponse({"percent": progress_percent(delivery), "done": done})
+
+
+@require_POST
+def read_again(request: HttpRequest, number: int) -> HttpResponse:
+    """For a reading that stopped half-way; one that is still busy is taken over."""
+    delivery = _delivery_or_404(request, number)
+    if not rules.may_deliver(actor_of(request), organisation_id=delivery.source.organisation_id):
+        raise actions.NotYoursToDeliver
+    read_delivery_later.enqueue(delivery.pk)
+    return redirect("delivery", number)
 
 
 @require_POST

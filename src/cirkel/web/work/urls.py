@@ -10,6 +10,7 @@ urlpatterns = [
     path("leveringen/sjabloon-<str:layout>.<str:kind>", deliveries.template, name="template"),
     path("leveringen/<int:number>", delivery.show, name="delivery"),
     path("leveringen/<int:number>/voortgang", delivery.progress, name="delivery-progress"),
+    path("leveringen/<int:number>/opnieuw", delivery.read_again, name="read-again"),
     path("leveringen/<int:number>/akkoord", delivery.sign_off, name="sign-off"),
     path("leveringen/<int:number>/intrekken", delivery.withdraw, name="withdraw"),
     path("leveringen/<int:number>/bevinding/<int:pk>", delivery.explain, name="explain"),

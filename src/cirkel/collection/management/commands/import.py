@@ -81,9 +81,10 @@ class Command(BaseCommand):
         if delivery.status == DeliveryStatus.REFUSED:
             problems = [Problem(**row) for row in delivery.problems]
             for group in summarise(problems, limit=MOST_LINES):
-                self.stderr.write(f"{group.rows_text}: {group.message} {group.remedy}")
-            count = len(problems)
-            raise CommandError(f"{count} fouten in het bestand. Er is niets overgenomen.")
+                where = f"{group.rows_text}: " if group.rows_text else ""
+                self.stderr.write(f"{where}{group.message} {group.remedy}")
+            count = "1 fout" if len(problems) == 1 else f"{len(problems)} fouten"
+            raise CommandError(f"{count} in het bestand. Er is niets overgenomen.")
         self.stdout.write(f"Levering {delivery.pk}: {delivery.rows_total} cijfers gelezen.")
         for finding in queries.findings_of(delivery):
             self.stdout.write(f"- {finding.get_severity_display()}: {finding.sentence}")

@@ -1,0 +1,62 @@
+"""Figures, periods and breakdowns in words: what all pages share."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cirkel.core.text import number_text
+from cirkel.goals.enums import Unit
+from cirkel.goals.models import Category
+from cirkel.monitor.models import PublishedFigure
+from cirkel.web.ui.shown import Shown
+from tally.periods import NotAPeriod, Period
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SUFFIX = {Unit.PERCENT: "%", Unit.PER_THOUSAND: " ‰"}
+
+
+def shown_of(figure: PublishedFigure | None) -> Shown:
+    """The figure as this reader may see it; withheld figures carry their own text."""
+    if figure is None:
+        return Shown.absent("not_reported")
+    if figure.number is not None:
+        text = number_text(figure.number) + _unit(figure)
+        return Shown.number(float(figure.number), text, provisional=figure.is_provisional)
+    if figure.shown.startswith("<"):
+        return Shown.below(int(figure.shown[1:]))
+    return Shown.absent(figure.kind)  # type: ignore[arg-type]  # the database allows these words only
+
+
+def _unit(figure: PublishedFigure) -> str:
+    unit = figure.definition.indicator.unit
+    if unit == Unit.MILLION_EURO:
+        return " " + _("miljoen euro")
+    if unit == Unit.DAYS:
+        return " " + _("dagen")
+    return SUFFIX.get(Unit(unit), "")
+
+
+def period_text(code: str) -> str:
+    """A period in words: '2018', 'tussen januari 2024 en maart 2025', '1 oktober 2026'."""
+    try:
+        period = Period.parse(code)
+    except NotAPeriod:
+        return code
+    if period.is_moment:
+        return date_format(period.first, "j F Y")
+    if "/" in code and "-" in code:
+        first, last = date_format(period.first, "F Y"), date_format(period.last, "F Y")
+        return _("{first} tot en met {last}").format(first=first, last=last)
+    if "/" in code:
+        return _("schooljaar {code}").format(code=code)
+    if "-Q" in code:
+        return _("{number}e kwartaal {year}").format(number=code[-1], year=code[:4])
+    return date_format(period.first, "F Y") if "-" in code else code
+
+
+def breakdown_label(key: str, labels: dict[tuple[str, str], Category]) -> str:
+    """A breakdown key in words; the total has its own word."""
+    if not key:
+        return _("Totaal")
+    pairs = [part.partition("=") for part in key.split("|")]
+    found = [labels.get((dimension, category)) for dimension, _sep, category in pairs]
+    return ", ".join(row.label if row else key for row in found)
