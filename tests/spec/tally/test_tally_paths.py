@@ -1,0 +1,83 @@
+"""The straight line from a baseline to a target, for the covenant's three goals."""
+
+from decimal import Decimal
+
+import pytest
+
+from tally.paths import NotAPath, TargetPath
+
+YOUTH_CARE = TargetPath(2025, Decimal(1055), 2030, Decimal(317))
+ABSENTEES = TargetPath(2025, Decimal(79), 2030, Decimal(0))
+OWN_REGION = TargetPath(2025, Decimal(219), 2030, Decimal(0))
+RISING = TargetPath(2025, Decimal(40), 2030, Decimal(90))
+LEVEL = TargetPath(2025, Decimal(100), 2030, Decimal(100))
+
+YEARLY = """
+    2025 | 1055  | 79   | 219
+    2026 | 907.4 | 63.2 | 175.2
+    2027 | 759.8 | 47.4 | 131.4
+    2028 | 612.2 | 31.6 | 87.6
+    2029 | 464.6 | 15.8 | 43.8
+    2030 | 317   | 0    | 0
+"""
+
+
+@pytest.mark.parametrize(("column", "path"), [(1, YOUTH_CARE), (2, ABSENTEES), (3, OWN_REGION)])
+def test_each_year_has_its_place_on_the_line(column, path):
+    lines = [line.split("|") for line in YEARLY.strip().splitlines()]
+
+    assert path.yearly() == [(int(line[0]), Decimal(line[column].strip())) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("year", "value"),
+    [
+        (2024.0, "1055"),
+        (2025.0, "1055"),
+        (2025.1, "1040.24"),
+        (2027.5, "686"),
+        (2030.0, "317"),
+        (2031.0, "317"),
+    ],
+)
+def test_beyond_its_ends_the_path_stays_level(year, value):
+    assert YOUTH_CARE.at(year) == Decimal(value)
+
+
+def test_only_whole_years_on_the_path_are_listed():
+    path = TargetPath(2024.75, Decimal(90), 2027.25, Decimal(40))
+
+    assert path.yearly() == [(2025, Decimal(85)), (2026, Decimal(65)), (2027, Decimal(45))]
+
+
+@pytest.mark.parametrize("end", [2025.0, 2024.0, float("nan")])
+def test_a_path_ends_after_it_starts(end):
+    with pytest.raises(NotAPath):
+        TargetPath(2025.0, Decimal(79), end, Decimal(0))
+
+
+def test_the_gap_is_the_whole_way():
+    paths = [YOUTH_CARE, ABSENTEES, OWN_REGION, RISING, LEVEL]
+
+    assert [path.gap for path in paths] == [738, 79, 219, 50, 0]
+
+
+@pytest.mark.parametrize(
+    ("path", "now", "to_go"),
+    [
+        (YOUTH_CARE, 1100, 783),
+        (YOUTH_CARE, 1055, 738),
+        (YOUTH_CARE, 318, 1),
+        (YOUTH_CARE, 317, 0),
+        (YOUTH_CARE, 300, 0),
+        (RISING, 30, 60),
+        (RISING, 90, 0),
+        (RISING, 95, 0),
+        (LEVEL, 97, 3),
+        (LEVEL, 103, 3),
+        (LEVEL, 100, 0),
+    ],
+)
+def test_a_target_is_reached_when_nothing_is_left_to_go(path, now, to_go):
+    assert path.to_go(Decimal(now)) == to_go
+    assert path.reached(Decimal(now)) == (to_go == 0)
