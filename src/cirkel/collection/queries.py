@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
 from cirkel.collection.models import Delivery, Figure, Finding, Source
@@ -140,6 +140,15 @@ class Stand(NamedTuple):
     breakdown: str
 
 
+STAND = (
+    "definition__indicator__code",
+    "definition__version",
+    "period",
+    "area__code",
+    "breakdown",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many of the sources that should deliver an indicator did so."""
@@ -198,22 +207,30 @@ def standing_totals(
 
 
 def standing_beside(delivery: Delivery, *, first: date, last: date) -> Iterator[tuple[int, Stand]]:
-    """What already stands from the same source in these days: the delivery and the place. One query.
+    """What already stands from the same source in these days: in which delivery and where.
 
     Asked from the side of the source, whose figures are few beside all that stand. What the
-    delivery corrects is left out.
+    delivery corrects is left out, and the delivery itself. One query.
     """
     rows = standing_figures().filter(
         delivery__source_id=delivery.source_id, period_first__lte=last, period_last__gte=first
     )
-    if delivery.supersedes_id:
-        rows = rows.exclude(delivery_id=delivery.supersedes_id)
-    found = rows.values_list(
-        "delivery_id",
-        "definition__indicator__code",
-        "definition__version",
-        "period",
-        "area__code",
-        "breakdown",
-    )
-    return ((number, Stand(*place)) for number, *place in found.iterator())
+    rows = rows.exclude(delivery_id__in=[delivery.pk, delivery.supersedes_id or 0])
+    found = rows.values_list("delivery_id", *STAND)
+    return ((row[0], Stand(*row[1:])) for row in found.iterator())
+
+
+def stands_already(delivery: Delivery) -> int | None:
+    """Another delivery of this source in which one of these figures stands. At most three queries.
+
+    Both standing, the two would be added up.
+    """
+    days = delivery.figures.aggregate(first=Min("period_first"), last=Max("period_last"))
+    if days["first"] is None:
+        return None
+    own: set[Stand] = set()
+    for number, stand in standing_beside(delivery, first=days["first"], last=days["last"]):
+        own = own or {Stand(*row) for row in delivery.figures.values_list(*STAND)}
+        if stand in own:
+            return number
+    return None

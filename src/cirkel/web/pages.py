@@ -28,6 +28,11 @@ def audience_of(request: HttpRequest) -> Audience:
     return Audience.PARTNERS if is_partner(actor_of(request)) else Audience.PUBLIC
 
 
+def visible_to(request: HttpRequest) -> set[str]:
+    """The audiences of the indicators that this reader may know of; nobody's are in none."""
+    return {Audience.PUBLIC.value, audience_of(request).value}
+
+
 def page_key(request: HttpRequest, template: str) -> str:
     """Equal for two requests only if they must get the same body."""
     return ":".join(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -72,13 +73,25 @@ def check_figures(delivery: Delivery, rows: list[FigureRow]) -> list[Finding]:
             "indicator", "base__indicator"
         ).prefetch_related("breakdowns__dimension")
     }
-    findings: list[Finding] = []
-    for finding in _all(delivery, book, definitions):
+    findings = list(islice(_all(delivery, book, definitions), MOST + 1))
+    if len(findings) > MOST:
+        findings[MOST - 1 :] = [_there_are_more()]
+    for finding in findings:
         finding.delivery = delivery
-        findings.append(finding)
-        if len(findings) == MOST:
-            break
     return findings
+
+
+def _there_are_more() -> Finding:
+    """An error: nobody signs off what nobody has seen."""
+    sentence = _(
+        "Er zijn meer dan {most} bevindingen. De rest staat hier niet. Verbeter het bestand en "
+        "lever het opnieuw."
+    )
+    return Finding(
+        check_kind=CheckKind.READING,
+        severity=Severity.ERROR,
+        sentence=sentence.format(most=MOST),
+    )
 
 
 def _all(
@@ -90,8 +103,9 @@ def _all(
             yield from _breakdown(book, place, definition, part)
         yield from _base(book, place, definition)
     yield from _identities(book)
-    yield from _changes(delivery, book, definitions)
     yield from _overlaps(delivery, book, definitions)
+    # Warnings last: however many there are, they must not push an error over the edge of the list.
+    yield from _changes(delivery, book, definitions)
 
 
 def _breakdown(

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cirkel.collection import rules
+from cirkel.collection import queries, rules
 from cirkel.collection.actions.receiving import NotYoursToDeliver
 from cirkel.collection.enums import DeliveryStatus, Severity
 from cirkel.collection.models import Delivery, Finding
@@ -41,6 +41,10 @@ class FindingsUnexplained(Incomplete):
     )
 
 
+class StandsAlready(Conflict):
+    code = "delivery_stands_already"
+
+
 class ExplanationEmpty(Incomplete):
     code = "finding_explanation_empty"
     message = _("De toelichting is leeg. Schrijf in een zin waarom het cijfer toch klopt.")
@@ -66,7 +70,11 @@ def explain_finding(*, finding: Finding, explanation: str, by: Actor, at: dateti
 
 @transaction.atomic
 def sign_off_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Delivery:
-    """Say that the figures may be used. The delivery it corrects, if any, is superseded by it."""
+    """Say that the figures may be used. The delivery it corrects, if any, is superseded by it.
+
+    A figure of a source stands once: two deliveries may have waited side by side, and an explained
+    overlap is an overlap still.
+    """
     if not rules.may_sign_off(by, received_by_id=delivery.received_by_id):
         raise NotYoursToSignOff
     errors = Finding.objects.filter(delivery=delivery, severity=Severity.ERROR, explained_at=None)
@@ -78,11 +86,22 @@ def sign_off_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Deliver
     if not waiting.update(signed_off_by_id=by.answerable, **values):
         raise AlreadyDecided
     delivery.refresh_from_db()
+    _refuse_doubles(delivery)
     if delivery.supersedes_id:
         Delivery.objects.filter(pk=delivery.supersedes_id).update(status=DeliveryStatus.SUPERSEDED)
     changes = {"supersedes": delivery.supersedes_id}
     audit.record("collection.delivery.signed_off", delivery, by=by, at=at, changes=changes)
     return delivery
+
+
+def _refuse_doubles(delivery: Delivery) -> None:
+    number = queries.stands_already(delivery)
+    if number:
+        sentence = _(
+            "Deze cijfers staan al in levering {number}, en die heeft akkoord. Trek deze levering "
+            "in en lever haar als correctie van levering {number}."
+        )
+        raise StandsAlready(str(sentence).format(number=number))
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from decimal import Decimal
 from itertools import islice
 from uuid import uuid4
 
@@ -13,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from cirkel.collection import queries, rules
 from cirkel.collection.actions.checking import check_figures
 from cirkel.collection.actions.receiving import NotYoursToDeliver
-from cirkel.collection.enums import CheckKind, DeliveryStatus, Severity, ValueKind
+from cirkel.collection.actions.storing import insert_rows, table_rows
+from cirkel.collection.enums import CheckKind, DeliveryStatus, Severity
 from cirkel.collection.models import Delivery, Figure, Finding
 from cirkel.core import audit
 from cirkel.core.errors import Conflict
-from cirkel.goals.models import Area, Definition
 from cirkel.people.rules import Actor
 from intake.figures import FigureRow
 from intake.problems import Problem
@@ -90,39 +89,13 @@ def _refuse(delivery: Delivery, problems: list[Problem], *, by: Actor, at: datet
 
 def _store(delivery: Delivery, rows: list[FigureRow]) -> None:
     """Batch by batch, so that other writers wait for milliseconds and progress can be seen."""
-    pairs = Definition.objects.values_list("indicator__code", "version", "pk")
-    definitions = {(code, version): pk for code, version, pk in pairs}
-    areas = dict(Area.objects.values_list("code", "pk"))
-    figures = (_figure(delivery, row, definitions, areas) for row in rows)
+    table = table_rows(delivery.pk, rows)
     stored = 0
-    while batch := list(islice(figures, BATCH)):
+    while batch := list(islice(table, BATCH)):
         stored += len(batch)
         with transaction.atomic():
             _progress(delivery, len(rows) + stored, 2 * len(rows))
-            Figure.objects.bulk_create(batch)
-
-
-def _figure(
-    delivery: Delivery,
-    row: FigureRow,
-    definitions: dict[tuple[str, int], int],
-    areas: dict[str, int],
-) -> Figure:
-    number = row.value if isinstance(row.value, Decimal) else None
-    return Figure(
-        delivery_id=delivery.pk,
-        definition_id=definitions[row.indicator, row.version],
-        area_id=areas[row.area],
-        period=row.period.code,
-        period_first=row.period.first,
-        period_last=row.period.last,
-        breakdown="|".join(f"{dimension}={category}" for dimension, category in row.breakdown),
-        kind=ValueKind.NUMBER if number is not None else str(row.value),
-        number=number,
-        note=row.note[:300],
-        sheet=row.sheet[:60],
-        row=row.row,
-    )
+            insert_rows(batch)
 
 
 def _warnings(delivery: Delivery, problems: Iterable[Problem]) -> list[Finding]:

@@ -27,6 +27,7 @@ from cirkel.monitor.queries.composing import CannotCombine, Composition, Gathere
 from cirkel.people.rules import Actor
 from tally.disclosure import SafeFigure
 from tally.policy import Policy
+from tally.values import Absent
 
 __all__ = [
     "CannotCombine",
@@ -143,14 +144,14 @@ def _published(
         shown=safe.shown or "",
         reason=safe.reason or "",
         is_provisional=gathered.is_provisional,
-        note=_note(release, gathered, number),
+        note=_note(release, gathered, safe),
     )
 
 
-def _note(release: Release, gathered: Gathered, number: Decimal | None) -> str:
+def _note(release: Release, gathered: Gathered, safe: SafeFigure) -> str:
     """A supplier's remark is free text: it may spell out what is withheld, here or beside it."""
-    is_kept_inside = release.audience == Audience.PARTNERS
-    return gathered.note if is_kept_inside and number is not None else ""
+    is_inside = release.audience == Audience.PARTNERS
+    return gathered.note if is_inside and safe.value is not Absent.WITHHELD else ""
 
 
 def _coverage(release: Release, composition: Composition) -> list[ReleaseCoverage]:

@@ -33,7 +33,7 @@ def counted_under_each(
         row.breakdown: row
         for row in PublishedFigure.objects.filter(
             release=release, definition=definition, period=latest.period, area_id=latest.area_id
-        )
+        ).select_related("definition__indicator")
     }
     itself = CountedUnder(definition, (), latest.number, exactly=latest.number is not None)
     return [itself] + [_under(row, figures) for row in readings_of(definition)]

@@ -16,7 +16,7 @@ from cirkel.goals.queries import (
 from cirkel.goals.rules import may_answer_question
 from cirkel.people.queries import groups_with_members, organisations_by_signature
 from cirkel.web.middleware import public
-from cirkel.web.pages import actor_of, draw, write
+from cirkel.web.pages import actor_of, draw, visible_to, write
 from cirkel.web.public.drawing import event_date
 from cirkel.web.public.monitor import Moment
 
@@ -89,7 +89,14 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
     may_answer = may_answer_question(actor_of(request), owner_id=found.owner_id)
 
     def build() -> Mapping[str, Any]:
-        return {"page_title": found.title, "question": found, "may_answer": may_answer}
+        indicator = found.indicator
+        return {
+            "page_title": found.title,
+            "question": found,
+            "may_answer": may_answer,
+            "leads_to_indicator": indicator is not None
+            and indicator.audience in visible_to(request),
+        }
 
     if may_answer:  # Drawn anew for the few who may answer: they get a way to the form.
         return write(request, "public/question.html", build(), current="questions")

@@ -26,9 +26,11 @@ from cirkel.monitor.queries import (
 from cirkel.monitor.rules import may_read_release
 from cirkel.web.figures import breakdown_label, period_text, shown_of
 from cirkel.web.middleware import public
-from cirkel.web.pages import actor_of, audience_of, draw, write
+from cirkel.web.pages import actor_of, audience_of, draw, visible_to, write
 from cirkel.web.public.downloads import as_csv, as_xlsx
 from cirkel.web.ui.shown import Shown
+
+KINDS = {"csv", "xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _catalogue(request: HttpRequest) -> Mapping[str, Any]:
     if release:
         for figure in figures_in(release).filter(breakdown=""):
             latest[figure.definition.indicator_id] = _line(figure, {})
-    visible = _visible(request)
+    visible = visible_to(request)
     rows = [
         CatalogueRow(row, len(row.definitions.all()), latest.get(row.pk))
         for row in indicators()
@@ -83,13 +85,6 @@ def _catalogue(request: HttpRequest) -> Mapping[str, Any]:
     }
 
 
-def _visible(request: HttpRequest) -> set[str]:
-    audience = audience_of(request)
-    return (
-        {Audience.PUBLIC} if audience == Audience.PUBLIC else {Audience.PUBLIC, Audience.PARTNERS}
-    )
-
-
 @public
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     return draw(
@@ -98,9 +93,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _indicator(request: HttpRequest, code: str) -> Mapping[str, Any]:
-    found = indicator_by_code(code)
-    if found is None or found.audience not in _visible(request):
-        raise Http404
+    found = _indicator_or_404(request, code)
     release = latest_release(audience_of(request))
     labels = category_labels()
     by_definition: dict[int, list[FigureLine]] = {}
@@ -209,7 +202,7 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
 def newest_download(request: HttpRequest, kind: str) -> HttpResponse:
     """The newest release of this reader's audience; a filter on one indicator goes along."""
     found = latest_release(audience_of(request))
-    if found is None:
+    if found is None or kind not in KINDS:
         raise Http404
     address = reverse("release-download", args=[found.number, kind])
     query = request.META.get("QUERY_STRING", "")
@@ -219,12 +212,13 @@ def newest_download(request: HttpRequest, kind: str) -> HttpResponse:
 @public
 def download(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """The released figures, and never any other, as CSV or XLSX."""
-    if kind not in {"csv", "xlsx"}:
+    if kind not in KINDS:
         raise Http404
     found = _release_or_404(request, number)
     rows, name = figures_in(found), f"cirkel-publicatie-{found.number}"
     if code := request.GET.get("cijfer", ""):
-        rows, name = rows.filter(definition__indicator=_indicator_or_404(code)), f"{name}-{code}"
+        wanted = _indicator_or_404(request, code)
+        rows, name = rows.filter(definition__indicator=wanted), f"{name}-{code}"
     if code := request.GET.get("doel", ""):
         own = _goal_or_404(code).definition_id
         rows = rows.filter(Q(definition=own) | Q(definition__base=own))
@@ -232,9 +226,9 @@ def download(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     return (as_csv if kind == "csv" else as_xlsx)(rows, category_labels(), name)
 
 
-def _indicator_or_404(code: str) -> Indicator:
+def _indicator_or_404(request: HttpRequest, code: str) -> Indicator:
     found = indicator_by_code(code)
-    if found is None:
+    if found is None or found.audience not in visible_to(request):
         raise Http404
     return found
 

@@ -1,0 +1,108 @@
+"""What every test starts from: no network but this machine, and a few people to act."""
+
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from cirkel.people.enums import GroupKind, Role
+from cirkel.people.models import Person
+from cirkel.people.rules import VISITOR, Actor
+from tests import factories
+
+# The same examples on every run, so that a red build is red again; `explore` looks for new ones:
+# bin/test --hypothesis-profile=explore tests/spec
+hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=2_000)
+hypothesis_settings.load_profile("repeatable")
+
+HERE = {"localhost", "127.0.0.1", "::1"}
+
+
+class NetworkRefused(RuntimeError):
+    """A test reached for another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _only_this_machine() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+        yield
+
+
+def guarded(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+    def connect_here(self: socket.socket, address: Any) -> Any:
+        if self.family != socket.AF_UNIX and address[0] not in HERE:
+            raise NetworkRefused(f"no test may reach {address[0]}")
+        return connect(self, address)
+
+    return connect_here
+
+
+@pytest.fixture
+def coordinator(db: None) -> Person:
+    """Keeps the covenant's own house, and is no member of the data team."""
+    return seated("coordinator", GroupKind.COORDINATION, organisation="gemeente")
+
+
+@pytest.fixture
+def data_adviser(db: None) -> Person:
+    """Counts for the municipality."""
+    return seated("data-adviser", GroupKind.DATA, organisation="gemeente")
+
+
+@pytest.fixture
+def data_colleague(db: None) -> Person:
+    """Counts for the school alliance: the second pair of eyes."""
+    return seated("data-colleague", GroupKind.DATA, organisation="swv")
+
+
+@pytest.fixture
+def chair(db: None) -> Person:
+    """Chairs the steering group."""
+    return seated("chair", GroupKind.STEERING, organisation="gemeente", role=Role.CHAIR)
+
+
+@pytest.fixture
+def liaison(db: None) -> Person:
+    """Sits in the liaison group for the municipality."""
+    return seated("liaison", GroupKind.LIAISON, organisation="gemeente")
+
+
+@pytest.fixture
+def ambassador(db: None) -> Person:
+    """A partner with a seat, and nothing to decide."""
+    return seated("ambassador", GroupKind.AMBASSADORS, organisation="opvang")
+
+
+@pytest.fixture
+def stranger(db: None) -> Person:
+    """Can sign in, and has no seat at all."""
+    return factories.person(email="stranger@voorbeeld.cirkel", name="Stranger")
+
+
+@pytest.fixture
+def visitor() -> Actor:
+    """Nobody: not signed in."""
+    return VISITOR
+
+
+@pytest.fixture
+def actor_of() -> Callable[[Person], Actor]:
+    """The person as rules and actions know them today."""
+    return factories.actor_of
+
+
+def seated(name: str, kind: GroupKind, *, organisation: str, role: Role = Role.MEMBER) -> Person:
+    """A person in the group of that kind, for the organisation with that code; both made once."""
+    person = factories.person(email=f"{name}@voorbeeld.cirkel", name=name.capitalize())
+    factories.membership(
+        person=person,
+        group=factories.group(code=f"group-{kind}", kind=kind),
+        organisation=factories.organisation(code=organisation),
+        role=role,
+    )
+    return person

@@ -1,0 +1,63 @@
+"""The demo as people meet it: founded and served by `bin/serve-demo`, seen in Chromium.
+
+Every page a test opens is watched: an error in the console, or a request to another machine, fails
+the test.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.pages import Opener
+from tests.e2e.serving import DemoSite, serving
+
+HERE = Path(__file__).parent
+QUIET = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs all of these: founding the demo and starting a browser are done once."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
+    """The example covenant, for tests that only read. It serves all of them."""
+    with serving(tmp_path_factory.mktemp("demo") / "var") as site:
+        yield site
+
+
+@pytest.fixture
+def own_demo_site(demo_site: DemoSite, tmp_path: Path) -> Iterator[DemoSite]:
+    """The example covenant for one test alone, which may change whatever it likes."""
+    var = tmp_path / "var"
+    shutil.copytree(demo_site.var, var, ignore=shutil.ignore_patterns("cirkel.sqlite3*", "*.log"))
+    demo_site.copy_database_to(var)
+    with serving(var) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "these tests need Debian's chromium: sudo apt-get install chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=found, args=[f"--{name}" for name in QUIET]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Opener]:
+    """Opens windows: `tab = page()`, `page(viewport=PHONE)`, `page(javascript=False)`."""
+    opener = Opener(browser)
+    yield opener
+    opener.close()
+    assert opener.complaints == []

@@ -1,0 +1,112 @@
+"""Windows that are watched, and what tests ask of a page."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
+
+from tests.e2e.serving import PASSWORD, DemoSite
+
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+AXE = (Path(__file__).parent / "vendor/axe/axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HERE = {"localhost", "127.0.0.1"}
+# How Chromium tells of a page that answered 403, 404 or 422; a test looks at the answer itself.
+ANSWERED = "Failed to load resource: the server responded with a status of 4"
+
+WIDER = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = element => element.getBoundingClientRect().right > width + 1;
+    const name = element => `${element.tagName.toLowerCase()}.${element.className}`;
+    return [...document.body.querySelectorAll('*')].filter(wide).map(name);
+}"""
+
+
+class Opener:
+    """Opens windows, each with cookies of its own, and keeps what went wrong in them."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+
+    def __call__(self, *, viewport: ViewportSize = DESK, javascript: bool = True) -> Page:
+        context = self._browser.new_context(
+            viewport=viewport, java_script_enabled=javascript, locale="nl-NL"
+        )
+        context.set_default_timeout(30_000)
+        context.route(lambda address: urlsplit(address).hostname not in HERE, self._refuse)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self._hear("error", str(error)))
+        return page
+
+    def _refuse(self, route: Any, request: Request) -> None:
+        self.complaints.append(f"asked another machine: {request.url}")
+        route.abort()
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error" and not text.startswith(ANSWERED):
+            self.complaints.append(f"console: {text}")
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+def sign_in(page: Page, site: DemoSite, name: str) -> None:
+    """As one of the demo's people, by the first part of the address: `data-gemeente`."""
+    page.goto(f"{site.url}/inloggen")
+    page.locator("input[name=username]").fill(f"{name}@voorbeeld.cirkel")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(lambda address: not urlsplit(address).path.startswith("/inloggen"))
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds wrong, as `rule: element`; an empty list is good."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """Elements that make the page wider than its window: nobody should have to scroll sideways."""
+    found: list[str] = page.evaluate(WIDER)
+    return found
+
+
+def each_page(
+    site: DemoSite, page: Page, look: Callable[[Page], list[str]]
+) -> dict[str, list[str]]:
+    """What `look` finds on the pages that the start page leads to; clean pages are left out."""
+    page.goto(site.url)
+    hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    found: dict[str, list[str]] = {}
+    for path in some_of_each(urlsplit(href).path for href in hrefs):
+        page.goto(site.url + path)
+        if complaints := look(page):
+            found[path] = complaints
+    return found
+
+
+def some_of_each(paths: Iterable[str]) -> list[str]:
+    """No downloads, and two pages of a kind: `/vragen/a` and `/vragen/b` are drawn alike."""
+    kinds: dict[str, list[str]] = {}
+    for path in sorted(set(paths)):
+        folder, _, name = path.rpartition("/")
+        if "." not in name:
+            kinds.setdefault(folder or path, []).append(path)
+    return [path for kind in kinds.values() for path in kind[:2]]

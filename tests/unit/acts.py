@@ -1,0 +1,213 @@
+"""Every action with arguments that are in order, on objects made for it alone.
+
+The permission matrix lets each persona try each of them: what is refused is then refused because of
+who asks, and for no other reason.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from cirkel.collection import actions as collection
+from cirkel.collection.enums import DeliveryStatus, SourceKind
+from cirkel.collection.models import Delivery
+from cirkel.goals import actions as goals
+from cirkel.goals.enums import AddsUp, DatePrecision, EventKind, IndicatorKind, QuestionKind, Unit
+from cirkel.monitor import actions as monitor
+from cirkel.people import actions as people
+from cirkel.people.enums import GroupKind, OrganisationKind
+from cirkel.programme import actions as programme
+from tally.policy import Policy
+from tests import factories
+from tests.factories import road
+
+Act = Callable[..., object]
+DAY = date(2026, 1, 1)
+FILE = "thuiszitters | 2024 | | 79"
+
+
+def waiting(status: DeliveryStatus = DeliveryStatus.CHECKED) -> Delivery:
+    """Delivered for the municipality, by someone who is none of the personas."""
+    factories.definition()
+    factories.area()
+    return factories.delivery(content=road.sheet(FILE), status=status)
+
+
+def covenant_fields() -> dict[str, object]:
+    return {
+        "code": "convenant",
+        "name": "Samen",
+        "area": factories.area(),
+        "reasons": ["Te veel jeugdhulp"],
+        "signed_on": DAY,
+        "signed_precision": DatePrecision.MONTH,
+        "goals_year": 2030,
+        "end_year": 2034,
+        "signatory_count": 15,
+    }
+
+
+def goal_fields() -> dict[str, object]:
+    """A second goal beside the one that the factory makes."""
+    first = factories.goal()
+    names = "covenant definition order name promise who baseline baseline_period target".split()
+    names += ["path_from_year", "deadline_year"]
+    return {name: getattr(first, name) for name in names} | {"code": "tweede"}
+
+
+PEOPLE: dict[str, Callable[[], Act]] = {
+    "people.add_organisation": lambda: partial(
+        people.add_organisation, code="school", name="School", kind=OrganisationKind.SCHOOL
+    ),
+    "people.add_group": lambda: partial(
+        people.add_group, code="groep", name="Groep", kind=GroupKind.OTHER
+    ),
+    "people.add_person": lambda: partial(
+        people.add_person, email="nieuw@voorbeeld.cirkel", name="Nieuw", password=None
+    ),
+    "people.add_membership": lambda: partial(
+        people.add_membership,
+        person=factories.person(),
+        seat=people.NewSeat(factories.group(), factories.organisation()),
+        from_on=DAY,
+    ),
+    "people.end_membership": lambda: partial(
+        people.end_membership, membership=factories.membership(), until_on=DAY
+    ),
+}
+
+GOALS: dict[str, Callable[[], Act]] = {
+    "goals.add_area": lambda: partial(goals.add_area, code="GM0505", name="Dordrecht"),
+    "goals.found_covenant": lambda: partial(
+        goals.found_covenant, style={"name": "Kring"}, **covenant_fields()
+    ),
+    "goals.add_principle": lambda: partial(
+        goals.add_principle, covenant=factories.covenant(), code="kind", order=1, text="Het kind."
+    ),
+    "goals.add_core_element": lambda: partial(
+        goals.add_core_element,
+        covenant=factories.covenant(),
+        code="samenwerken",
+        order=1,
+        name="Samenwerken",
+        meaning=["Samen"],
+    ),
+    "goals.add_sphere": lambda: partial(goals.add_sphere, code="thuis", name="Thuis", order=1),
+    "goals.add_phase": lambda: partial(
+        goals.add_phase,
+        covenant=factories.covenant(),
+        order=1,
+        year=2026,
+        name="Doen",
+        result="Het werkt.",
+    ),
+    "goals.add_event": lambda: partial(
+        goals.add_event,
+        covenant=factories.covenant(),
+        on=DAY,
+        precision=DatePrecision.DAY,
+        kind=EventKind.COVENANT,
+        title="Ondertekend",
+    ),
+    "goals.add_dimension": lambda: partial(
+        goals.add_dimension,
+        code="wijk",
+        name="Wijk",
+        categories=[{"code": "noord", "label": "Noord"}],
+    ),
+    "goals.add_indicator": lambda: partial(
+        goals.add_indicator, code="nieuw", name="Nieuw", unit=Unit.COUNT, kind=IndicatorKind.STOCK
+    ),
+    "goals.add_definition": lambda: partial(
+        goals.add_definition, indicator=factories.indicator(), version=1, text="Wie meetelt."
+    ),
+    "goals.add_breakdown": lambda: partial(
+        goals.add_breakdown,
+        definition=factories.definition(),
+        dimension=factories.dimension(),
+        adds_up_to=AddsUp.TOTAL,
+    ),
+    "goals.add_identity": lambda: partial(
+        goals.add_identity, code="som", name="Som", terms=[{"sign": 1}]
+    ),
+    "goals.add_goal": lambda: partial(goals.add_goal, **goal_fields()),
+    "goals.add_effect": lambda: partial(
+        goals.add_effect, goal=factories.goal(), code="effect", text="Kinderen gaan weer."
+    ),
+    "goals.add_result": lambda: partial(
+        goals.add_result, effect=factories.effect(), code="resultaat"
+    ),
+    "goals.set_house_style": lambda: partial(
+        goals.set_house_style, style=factories.house_style(), name="Kring"
+    ),
+    "goals.ask_question": lambda: partial(
+        goals.ask_question,
+        code="nieuw",
+        kind=QuestionKind.MISSING,
+        title="Hoe oud?",
+        text="Het staat er niet.",
+        owner=factories.organisation(),
+        due_on=DAY,
+        blocks="Welke hulp past.",
+    ),
+    "goals.edit_question": lambda: partial(
+        goals.edit_question, question=factories.question(), title="Anders"
+    ),
+    "goals.answer_question": lambda: partial(
+        goals.answer_question, question=factories.question(), answer="Tien.", source="Telling"
+    ),
+}
+
+COLLECTION: dict[str, Callable[[], Act]] = {
+    "collection.add_source": lambda: partial(
+        collection.add_source,
+        code="nieuw",
+        name="Nieuw",
+        kind=SourceKind.SCHOOL,
+        organisation=factories.organisation(),
+        indicators=[factories.indicator()],
+    ),
+    "collection.receive_delivery": lambda: partial(
+        collection.receive_delivery, file=road.given(FILE), source=factories.source()
+    ),
+    "collection.read_delivery": lambda: partial(
+        collection.read_delivery, delivery=waiting(DeliveryStatus.RECEIVED)
+    ),
+    "collection.explain_finding": lambda: partial(
+        collection.explain_finding,
+        finding=factories.finding(delivery=waiting()),
+        explanation="Zo staat het er.",
+    ),
+    "collection.sign_off_delivery": lambda: partial(
+        collection.sign_off_delivery, delivery=waiting()
+    ),
+    "collection.withdraw_delivery": lambda: partial(
+        collection.withdraw_delivery, delivery=waiting()
+    ),
+}
+
+
+def publish() -> Act:
+    factories.figure(79)
+    return partial(monitor.publish_release, audience="public", title="Cijfers", policy=Policy())
+
+
+OTHERS: dict[str, Callable[[], Act]] = {
+    "programme.add_activity": lambda: partial(
+        programme.add_activity,
+        goal=factories.goal(),
+        code="jeugdwerk",
+        name="Jeugdwerk",
+        results=[factories.result()],
+    ),
+    "monitor.publish_release": publish,
+    "monitor.add_story": lambda: partial(
+        monitor.add_story,
+        goal=factories.goal(),
+        title="Wat een school ziet",
+        text="Een rustige plek.",
+        told_by="een schooldirecteur",
+    ),
+}
+
+ACTS = PEOPLE | GOALS | COLLECTION | OTHERS
