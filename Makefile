@@ -27,6 +27,7 @@ fix:  ## Format code and templates, and mend what can be mended without thinking
 
 messages:  ## Gather the Dutch sentences into the English catalogue, and compile it
 	cd src/cirkel && PYTHONPATH=.. ../../$(BIN)/django-admin makemessages -l en --no-obsolete --no-wrap --add-location file
+	sed -i '/^"POT-Creation-Date\|^"Report-Msgid-Bugs-To/d' src/cirkel/locale/en/LC_MESSAGES/django.po
 	cd src/cirkel && PYTHONPATH=.. ../../$(BIN)/django-admin compilemessages -l en
 
 coverage:  ## Measure which branches the tests reach

@@ -36,13 +36,16 @@ debian_install() {
       apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
 }
 
-has_library() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -q "$1"; }
-has_pango() { has_library libpango-1.0.so.0 && has_library libpangoft2-1.0.so.0; }
+has_pango() {
+  local libraries
+  libraries="$(ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true)"
+  [[ "$libraries" == *libpango-1.0.so.0* && "$libraries" == *libpangoft2-1.0.so.0* ]]
+}
 
 # The directory with the PostgreSQL server's programs; Debian keeps them off the path.
 postgres_bin() {
   local found
-  found="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)"
+  found="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)"
   [ -n "$found" ] || found="$(dirname "$(command -v initdb || true)")"
   [ -x "$found/initdb" ] && printf '%s' "$found"
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from cirkel.people.enums import GroupKind, Role
@@ -30,6 +31,13 @@ def _only_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("connect", "connect_ex"):
             patch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _starts_in_dutch() -> Iterator[None]:
+    """A page that a test opened in English leaves its language behind in the process."""
+    with translation.override("nl"):
         yield
 
 

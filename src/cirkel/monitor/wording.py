@@ -70,7 +70,7 @@ def path_sentence(standing: GoalStanding) -> str:
     now = number_text(standing.now)
     if standing.is_stale:
         return _(
-            "Op het doelpad staan we nu op {planned}. De laatste meting ({now}) is "
+            "Volgens het doelpad zouden we nu op {planned} staan. De laatste meting ({now}) is "
             "ouder dan een jaar, "
             "dus of we op koers liggen, weten we niet."
         ).format(planned=planned, now=now)

@@ -55,14 +55,14 @@ def site() -> Site:
     style = house_style()
     if style is None:
         return Site("Cirkel", "", None, None, _("Samen maken we de cirkel rond."), "")
-    own_colours = style.brand or style.brand_strong or style.brand_tint
-    version = f"?v={style.pk}-{abs(hash((style.brand, style.brand_strong, style.brand_tint)))}"
+    colours = [style.brand, style.brand_strong, style.brand_tint]
+    version = "?v=" + "-".join(colour.lstrip("#") for colour in colours)
     covenant = style.covenant
     return Site(
         name=style.name,
         place=style.place,
         logo_url=reverse("logo") if style.has_logo else None,
-        stylesheet_url=reverse("house-style-sheet") + version if own_colours else None,
+        stylesheet_url=reverse("house-style-sheet") + version if any(colours) else None,
         motto=covenant.motto,
         footer_text=_(
             "{count} organisaties tekenden het convenant ‘{name}’. Hier ziet u hoe ver we zijn."

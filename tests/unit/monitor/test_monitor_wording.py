@@ -85,7 +85,7 @@ def test_eleven_measurements_are_too_few_and_twelve_are_enough() -> None:
         (
             (79,),
             date(2024, 12, 30),
-            "Op het doelpad staan we nu op 76. De laatste meting (79) is ouder dan een jaar, dus "
+            "Volgens het doelpad zouden we nu op 76 staan. De laatste meting (79) is ouder dan een jaar, dus "
             "of we op koers liggen, weten we niet.",
         ),
     ],

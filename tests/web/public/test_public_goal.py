@@ -60,7 +60,7 @@ def test_facts_beside_the_chart(page: Page) -> None:
         "Start": "79",
         "Doel": "63,2 in 2030",
         "Laatste meting": "79 2024",
-        "Compleet": "1 van 1 bronnen",
+        "Compleet": "1 van 1 bron",
         "Trekker": "nog niet afgesproken",
     }
 
@@ -177,7 +177,7 @@ def test_percentages_over_a_hundred_are_announced(goal: Goal, browser: Browser) 
 
     assert [row[1] for row in page.rows("table.ck-bars")] == [
         "63%", "28%", "6%", "5%", "4%", "4%", "3%",
-    ]  # fmt: skip
+    ]  # fmt: skip - a table, read by line
     assert page.texts("figure strong") == ["Meer antwoorden mogelijk: samen meer dan 100%."]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tasks_db.models import DBTaskResult
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery, Figure, Source
@@ -87,7 +87,7 @@ def test_same_file_twice_is_recognised(upload: Upload) -> None:
 
 
 def test_nothing_filled_in(browser: Browser, source: Source, data_adviser: Person) -> None:
-    answer = browser(data_adviser).post("/werk/leveringen/nieuw", {})
+    answer = browser(data_adviser).post("/werk/leveringen/nieuw", {"source": ""})
 
     assert answer.status_code == 422
     assert Page.of(answer).errors == [
@@ -106,7 +106,7 @@ def test_empty_file(upload: Upload) -> None:
     )
 
 
-def test_file_beyond_the_limit(upload: Upload, settings: SettingsWrapper) -> None:
+def test_file_beyond_the_limit(upload: Upload, settings: Settings) -> None:
     settings.UPLOAD_LIMIT_BYTES = 1024 * 1024
     answer = upload(b"x" * (1024 * 1024 + 1))
 
@@ -164,7 +164,7 @@ def test_only_what_stands_can_be_corrected(upload: Upload, source: Source) -> No
 
 
 @pytest.fixture
-def large(settings: SettingsWrapper) -> bytes:
+def large(settings: Settings) -> bytes:
     """A file that waits, with a worker that is not running."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     note = "x" * (READ_AT_ONCE_BYTES // 100)

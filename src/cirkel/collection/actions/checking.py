@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cirkel.collection import queries
@@ -73,9 +75,11 @@ def check_figures(delivery: Delivery, rows: list[FigureRow]) -> list[Finding]:
             "indicator", "base__indicator"
         ).prefetch_related("breakdowns__dimension")
     }
-    findings = list(islice(_all(delivery, book, definitions), MOST + 1))
-    if len(findings) > MOST:
-        findings[MOST - 1 :] = [_there_are_more()]
+    # Kept as text and read by everyone: in the language of the house, whoever delivers.
+    with translation.override(settings.LANGUAGE_CODE):
+        findings = list(islice(_all(delivery, book, definitions), MOST + 1))
+        if len(findings) > MOST:
+            findings[MOST - 1 :] = [_there_are_more()]
     for finding in findings:
         finding.delivery = delivery
     return findings

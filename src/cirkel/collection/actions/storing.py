@@ -27,8 +27,8 @@ def table_rows(delivery_id: int, figures: Iterable[FigureRow]) -> Iterator[Row]:
     pairs = Definition.objects.values_list("indicator__code", "version", "pk")
     definitions = {(code, version): pk for code, version, pk in pairs}
     areas = dict(Area.objects.values_list("code", "pk"))
-    columns = {field.name: _prepared(field) for field in COLUMNS}
-    day, number = columns["period_first"], columns["number"]
+    ready = {field.name: _prepared(field) for field in COLUMNS}
+    day, number = ready["period_first"], ready["number"]
     for figure in figures:
         yield (
             delivery_id,

@@ -76,7 +76,8 @@ class GoalStanding:
 
     @property
     def lag(self) -> Decimal:
-        """What the path had planned by now and is not reached; whole youths, or all that is left."""
+        """What the path had planned by now and is not reached: whole youths, or all that is
+        left."""
         planned = abs(self.goal.baseline - self.planned)
         lag = max(planned - self.reached, Decimal(0)).quantize(Decimal(1))
         return min(lag, self.distance - self.reached)

@@ -1,5 +1,6 @@
 """The installation's name, logo and colours."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cirkel.core.errors import CirkelError
+from cirkel.core.text import number_text
 from cirkel.goals.actions import set_house_style
 from cirkel.goals.queries import house_style as current_style
 from cirkel.goals.validators import HEX
@@ -79,7 +81,7 @@ class HouseStyleForm(forms.Form):
                 "Tekst op deze kleur is slecht te lezen: het contrast is {found}, "
                 "nodig is 4,5. Kies een andere kleur."
             )
-            raise forms.ValidationError(sentence.format(found=f"{found:.1f}".replace(".", ",")))
+            raise forms.ValidationError(sentence.format(found=number_text(Decimal(f"{found:.1f}"))))
         return value
 
 

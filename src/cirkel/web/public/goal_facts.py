@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cirkel.core.text import number_text
 from cirkel.monitor.queries import GoalStanding
@@ -22,8 +23,10 @@ def finding(standing: GoalStanding) -> str:
     if standing.is_stale:
         return _("De laatste meting is ouder dan een jaar")
     if standing.lag > 0:
-        return _("We zitten {lag} boven het doelpad").format(lag=number_text(standing.lag))
-    return _("We liggen op het doelpad")
+        above = _("We zitten {lag} boven het doelpad")
+        below = _("We zitten {lag} onder het doelpad")
+        return (above if standing.falls else below).format(lag=number_text(standing.lag))
+    return _("We liggen op of voor het doelpad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +163,7 @@ def _coverage(standing: GoalStanding) -> tuple[str, str]:
     row = standing.coverage
     if row is None:
         return _("nog geen bron"), ""
-    text = _("{n} van {m} bronnen").format(n=row.reported, m=row.expected)
+    text = ngettext("{n} van {m} bron", "{n} van {m} bronnen", row.expected).format(
+        n=row.reported, m=row.expected
+    )
     return text, ", ".join(row.missing)

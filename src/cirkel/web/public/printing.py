@@ -10,8 +10,8 @@ UI = Path(__file__).resolve().parents[1] / "ui"
 def print_pdf(html: str) -> bytes:
     """A4, tagged (PDF/UA-1), with title and language from the page."""
     # WeasyPrint loads half a second of libraries: only for who asks for a report.
-    from weasyprint import HTML  # noqa: PLC0415
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
+    from weasyprint import HTML  # noqa: PLC0415 - see above
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415 - see above
 
     class OurFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint brings no types
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -56,8 +56,10 @@ def _page(
     request: HttpRequest, delivery: Delivery, *, form: ExplanationForm | None = None, pk: int = 0
 ) -> HttpResponse:
     template = "work/reading.html" if delivery.status in UNFINISHED else "work/delivery.html"
-    status = 422 if form is not None and form.errors else 200
     context = _context(request, delivery, form, pk)
+    status = 422 if form is not None and form.errors else 200
+    title = context["title"]
+    context["page_title"] = _("Fout: {title}").format(title=title) if status == 422 else title
     return write(request, template, context, current="deliveries", status=status)
 
 
@@ -71,7 +73,7 @@ def _context(
     problems = [Problem(**row) for row in delivery.problems]
     organisation = delivery.source.organisation_id
     return {
-        "page_title": _("Levering {number}").format(number=delivery.pk),
+        "title": _("Levering {number}").format(number=delivery.pk),
         "delivery": delivery,
         "percent": progress_percent(delivery),
         "page": page,
@@ -151,20 +153,16 @@ def explain(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     if finding is None:
         raise Http404
     form = ExplanationForm(request.POST, prefix=f"b{pk}")
-    if form.is_valid():
-        try:
-            actions.explain_finding(
-                finding=finding,
-                explanation=form.cleaned_data["explanation"],
-                by=actor_of(request),
-                at=timezone.now(),
-            )
-        except CirkelError as error:
-            form.add_error(None, error.sentence)
-        else:
-            messages.success(request, _("Uw toelichting is bewaard."))
-            return redirect("delivery", number)
-    return _page(request, delivery, form=form, pk=pk)
+    if not form.is_valid():
+        return _page(request, delivery, form=form, pk=pk)
+    actions.explain_finding(
+        finding=finding,
+        explanation=form.cleaned_data["explanation"],
+        by=actor_of(request),
+        at=timezone.now(),
+    )
+    messages.success(request, _("Uw toelichting is bewaard."))
+    return redirect("delivery", number)
 
 
 @require_POST

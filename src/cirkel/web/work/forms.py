@@ -56,11 +56,11 @@ class DeliveryForm(forms.Form):
             for row in Source.objects.all()
             if may_deliver(actor, organisation_id=row.organisation_id)
         ]
-        self.fields["source"].queryset = Source.objects.filter(pk__in=mine)  # type: ignore[attr-defined]  # ModelChoiceField
-        self.fields["supersedes"].queryset = Delivery.objects.filter(  # type: ignore[attr-defined]  # ModelChoiceField
+        self.fields["source"].queryset = Source.objects.filter(pk__in=mine)  # type: ignore[attr-defined]  # Django types it as a Field
+        self.fields["supersedes"].queryset = Delivery.objects.filter(  # type: ignore[attr-defined]  # Django types it as a Field
             source__in=mine, status=DeliveryStatus.SIGNED_OFF, superseded_by=None
         ).select_related("source")
-        self.fields["supersedes"].label_from_instance = delivery_label  # type: ignore[attr-defined]  # ModelChoiceField
+        self.fields["supersedes"].label_from_instance = delivery_label  # type: ignore[attr-defined]  # Django types it as a Field
 
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]

@@ -48,16 +48,19 @@ def _year_axis(picture: Drawing, board: Board) -> None:
     room = (frame.x(frame.first + 1) - frame.x(frame.first)) / label
     years = year_ticks(int(frame.first), int(frame.last), room=room)
     if canvas.is_small:
-        years = [years[0], *_path_start(picture), years[-1]]
+        ends = [years[0], years[-1]]
+        years = [years[0], *_path_start(picture, ends, label), years[-1]]
     for year in dict.fromkeys(years):
         board.place(
             [Label([str(year)], frame.x(year), canvas.height - 8, canvas.letters, "middle", TICK)]
         )
 
 
-def _path_start(picture: Drawing) -> list[int]:
+def _path_start(picture: Drawing, ends: list[int], label: float) -> list[int]:
     """The year the path starts, if there is room between the ends of the axis."""
-    return [int(year) for year, _ in picture.chart.path[:1] if year == int(year)]
+    place = picture.frame.x
+    starts = [int(year) for year, _ in picture.chart.path[:1] if year == int(year)]
+    return [year for year in starts if all(abs(place(year) - place(e)) >= label for e in ends)]
 
 
 def _now(picture: Drawing, board: Board) -> None:
