@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,11 +20,24 @@ hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=Tr
 hypothesis_settings.register_profile("explore", deadline=None, max_examples=2_000)
 hypothesis_settings.load_profile("repeatable")
 
-HERE = {"localhost", "127.0.0.1", "::1"}
+HERE = Path(__file__).parent
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 class NetworkRefused(RuntimeError):
     """A test reached for another machine."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Founding the example takes seconds. Tests that share it stay in one process: all those in a
+    browser, and those of one module of the starter."""
+    for item in items:
+        folder = item.path.parent.relative_to(HERE).as_posix()
+        if folder == "e2e":
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+        elif folder == "unit/starter":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -43,7 +57,7 @@ def _starts_in_dutch() -> Iterator[None]:
 
 def guarded(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
     def connect_here(self: socket.socket, address: Any) -> Any:
-        if self.family != socket.AF_UNIX and address[0] not in HERE:
+        if self.family != socket.AF_UNIX and address[0] not in THIS_MACHINE:
             raise NetworkRefused(f"no test may reach {address[0]}")
         return connect(self, address)
 

@@ -71,7 +71,7 @@ VALUES: list[Line] = [
 LISTS_HEADER = (
     "indicator", "eenheid", "cijfers achter de komma", "definities", "uit te splitsen naar", "",
     "dimensie", "", "bij dimensie", "categorie", "naam van de categorie", "", "gebied",
-)  # fmt: skip - a table, read by line
+)  # fmt: skip  # a table, read by line
 INDICATOR_COLUMN, DIMENSION_COLUMN, AREA_COLUMN = "A", "G", "M"
 
 

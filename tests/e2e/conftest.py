@@ -14,15 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.e2e.pages import Opener
 from tests.e2e.serving import DemoSite, serving
 
-HERE = Path(__file__).parent
 QUIET = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process runs all of these: founding the demo and starting a browser are done once."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
 @pytest.fixture(scope="session")

@@ -58,8 +58,8 @@ def test_form_starts_from_what_there_is(
 @pytest.mark.parametrize(
     ("field", "label", "value", "sentence"),
     [
-        ("brand", "Kleur van knoppen en links", "#FFFF00", LIGHT.format("1,1")),
-        ("brand", "Kleur van knoppen en links", "#777777", LIGHT.format("4,5")),
+        ("brand", "Kleur van knoppen en links", "#FFFF00", LIGHT.format("1,0")),
+        ("brand", "Kleur van knoppen en links", "#777777", LIGHT.format("4,4")),
         ("brand_strong", "Donkere kleur", "#AAAAAA", LIGHT.format("2,3")),
         ("brand_tint", "Lichte kleur", "#12262B", LIGHT.format("1,0")),
         ("brand", "Kleur van knoppen en links", "rood", NOT_A_COLOUR),

@@ -177,7 +177,7 @@ def test_percentages_over_a_hundred_are_announced(goal: Goal, browser: Browser) 
 
     assert [row[1] for row in page.rows("table.ck-bars")] == [
         "63%", "28%", "6%", "5%", "4%", "4%", "3%",
-    ]  # fmt: skip - a table, read by line
+    ]  # fmt: skip  # a table, read by line
     assert page.texts("figure strong") == ["Meer antwoorden mogelijk: samen meer dan 100%."]
 
 

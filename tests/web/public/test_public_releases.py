@@ -20,7 +20,7 @@ from tests.web.reading import Page
 HEADS = [
     "publicatie", "indicator", "naam", "definitie", "periode", "gebied", "dimensie", "categorie",
     "label", "eenheid", "waarde", "soort waarde", "getoond als", "voorlopig", "opmerking",
-]  # fmt: skip - a table, read by line
+]  # fmt: skip  # a table, read by line
 HEAD = ["1", "thuiszitters", "Thuiszitters", "1", "2024", "GM0642"]
 SMALL = ["aantal", "", "afgeschermd", "<5", "nee", ""]
 

@@ -55,7 +55,7 @@ def test_five_kinds_of_value_as_they_came_in(
 
     assert [row[3] for row in page.rows("section.ck-section--warm table")] == [
         "0", "niet opgegeven", "n.v.t.", "?", "afgeschermd", "1.055",
-    ]  # fmt: skip - a table, read by line
+    ]  # fmt: skip  # a table, read by line
 
 
 def test_delivery_in_a_few_facts(browser: Browser, waiting: Delivery, reader: Person) -> None:

@@ -46,18 +46,19 @@ def test_file_with_mistakes_is_refused_whole(
     assert page.rows("table.ck-table") == [
         [
             "rij 3 kolom indicator",
-            "De indicator 'thuiszitter' bestaat niet.",
+            "De indicator 'thuiszitter' is onbekend.",
             "Bedoelde u 'thuiszitters'?",
         ],
         [
             "rij 3 kolom waarde",
             "De waarde is leeg. Leeg is geen nul.",
-            "Vul 0 in, een getal, of een van de woorden: onbekend, n.v.t., niet opgegeven.",
+            "Vul 0 in, een ander getal, of een van de woorden onbekend, n.v.t., "
+            "niet opgegeven of afgeschermd.",
         ],
         [
             "rij 4 kolom periode",
-            "De periode 'x' is niet te lezen.",
-            "Schrijf bijvoorbeeld 2024, 2024-Q1, 2024-03, 2024/2025 of 2024-10-01.",
+            "'x' is geen periode.",
+            "Schrijf 2018, 2018-Q3, 2018-08, 2018-08-31, 2018/2019 of 2018-01/2018-08.",
         ],
     ]
 

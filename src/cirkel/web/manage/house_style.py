@@ -1,6 +1,6 @@
 """The installation's name, logo and colours."""
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from django import forms
@@ -81,7 +81,8 @@ class HouseStyleForm(forms.Form):
                 "Tekst op deze kleur is slecht te lezen: het contrast is {found}, "
                 "nodig is 4,5. Kies een andere kleur."
             )
-            raise forms.ValidationError(sentence.format(found=number_text(Decimal(f"{found:.1f}"))))
+            shown = Decimal(found).quantize(Decimal("0.1"), ROUND_FLOOR)  # Never "4,5, nodig is 4,5".
+            raise forms.ValidationError(sentence.format(found=number_text(shown, decimals=1)))
         return value
 
 

@@ -57,10 +57,13 @@ def _year_axis(picture: Drawing, board: Board) -> None:
 
 
 def _path_start(picture: Drawing, ends: list[int], label: float) -> list[int]:
-    """The year the path starts, if there is room between the ends of the axis."""
-    place = picture.frame.x
+    """The year the path starts, if there is room between the ends of the axis.
+
+    The first year is pushed inside the drawing, so it may take half a label more.
+    """
+    place, room = picture.frame.x, label * 1.5
     starts = [int(year) for year, _ in picture.chart.path[:1] if year == int(year)]
-    return [year for year in starts if all(abs(place(year) - place(e)) >= label for e in ends)]
+    return [year for year in starts if all(abs(place(year) - place(e)) >= room for e in ends)]
 
 
 def _now(picture: Drawing, board: Board) -> None:
