@@ -2,12 +2,12 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadScopeScheduling
 
 from cirkel.people.enums import GroupKind, Role
 from cirkel.people.models import Person
@@ -20,7 +20,6 @@ hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=Tr
 hypothesis_settings.register_profile("explore", deadline=None, max_examples=2_000)
 hypothesis_settings.load_profile("repeatable")
 
-HERE = Path(__file__).parent
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -28,16 +27,17 @@ class NetworkRefused(RuntimeError):
     """A test reached for another machine."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Founding the example takes seconds. Tests that share it stay in one process: all those in a
-    browser, and those of one module of the starter."""
-    for item in items:
-        folder = item.path.parent.relative_to(HERE).as_posix()
-        if folder == "e2e":
-            item.add_marker(pytest.mark.xdist_group("e2e"))
-        elif folder == "unit/starter":
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+class ByFile(LoadScopeScheduling):
+    """Founding the example takes seconds, so tests that share it stay in one process: those of one
+    file, and all those in a browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "e2e" if file.startswith("tests/e2e/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")

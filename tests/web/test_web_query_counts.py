@@ -79,7 +79,9 @@ def a_release(n: int) -> None:
 def a_figure(n: int) -> None:
     factories.published(
         70 + n,
-        definition=factories.definition(indicator=factories.indicator(f"soort-{n}", name=f"Ding {n}")),
+        definition=factories.definition(
+            indicator=factories.indicator(f"soort-{n}", name=f"Ding {n}")
+        ),
         release=Release.objects.get(number=1),
     )
 

@@ -85,8 +85,8 @@ def test_eleven_measurements_are_too_few_and_twelve_are_enough() -> None:
         (
             (79,),
             date(2024, 12, 30),
-            "Volgens het doelpad zouden we nu op 76 staan. De laatste meting (79) is ouder dan een jaar, dus "
-            "of we op koers liggen, weten we niet.",
+            "Volgens het doelpad zouden we nu op 76 staan. De laatste meting (79) is ouder dan een "
+            "jaar, dus of we op koers liggen, weten we niet.",
         ),
     ],
     ids=["none", "behind", "on", "ahead", "stale"],

@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """In a transaction around the whole folder: what a test changes is undone after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        found_from(DEMO, at=AT, password=PASSWORD)
+        assert found_from(DEMO, at=AT, password=PASSWORD).is_new
         yield
         transaction.set_rollback(True)
 

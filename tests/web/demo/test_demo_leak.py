@@ -1,7 +1,7 @@
 """No small count reaches the public: not on a page, not in a chart, not in a file.
 
 First it is shown that the small counts exist, then that each public outlet hides them. That nothing
-else gives them away, such as the width of a bar, is shown in `test_demo_secret`.
+else gives them away, such as the width of a bar, is shown in `test_web_secret`.
 """
 
 import csv
@@ -58,9 +58,7 @@ def test_release_holds_no_small_count_at_all(public: Release) -> None:
     assert list(counts) == []
 
 
-def test_page_of_a_hidden_figure_shows_a_sign(
-    hidden: Hidden, visited: dict[str, Visit]
-) -> None:
+def test_page_of_a_hidden_figure_shows_a_sign(hidden: Hidden, visited: dict[str, Visit]) -> None:
     found = {}
     for figure in hidden:
         page = visited[f"/publicaties/1/cijfers/{figure.pk}"].page
@@ -123,9 +121,7 @@ def files(visited: dict[str, Visit], kind: str) -> list[Visit]:
 
 
 def keys(hidden: Hidden) -> dict[tuple[str, str], str]:
-    return {
-        (f.definition.indicator.code, f.breakdown.partition("=")[2]): f.shown for f in hidden
-    }
+    return {(f.definition.indicator.code, f.breakdown.partition("=")[2]): f.shown for f in hidden}
 
 
 def test_csv_files_hide_the_same(hidden: Hidden, visited: dict[str, Visit]) -> None:

@@ -49,7 +49,7 @@ def test_no_link_is_dead(visited: dict[str, Visit]) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("name", ["coordinator", "data-swv", "cultuurdrager"])
+@pytest.mark.parametrize("name", ["coordinator", "cultuurdrager"])
 def test_no_link_is_dead_for_partners(founded: None, name: str) -> None:
     cache.clear()
     client = Client()

@@ -14,9 +14,7 @@ from tests.web.conftest import Browser
 from tests.web.reading import Page
 
 NOT_A_PNG = "Het logo moet een PNG zijn van hoogstens 200 kB. Kies een ander bestand."
-NOT_A_COLOUR = (
-    "Een kleur schrijft u als # met zes tekens, bijvoorbeeld #0B5766. Pas de kleur aan."
-)
+NOT_A_COLOUR = "Een kleur schrijft u als # met zes tekens, bijvoorbeeld #0B5766. Pas de kleur aan."
 LIGHT = (
     "Tekst op deze kleur is slecht te lezen: het contrast is {}, nodig is 4,5. "
     "Kies een andere kleur."
@@ -43,9 +41,7 @@ def test_new_name_and_colours_are_everywhere_at_once(
     assert "--ck-brand: #0B5766;" in browser().get("/huisstijl.css").content.decode()
 
 
-def test_form_starts_from_what_there_is(
-    browser: Browser, goal: Goal, coordinator: Person
-) -> None:
+def test_form_starts_from_what_there_is(browser: Browser, goal: Goal, coordinator: Person) -> None:
     client = browser(coordinator)
     client.post("/beheer/huisstijl", {"name": "Ring", "brand": "#0B5766"})
     page = Page.of(client.get("/beheer/huisstijl"))
@@ -106,18 +102,14 @@ def test_logo_that_is_no_small_png_is_refused(
     assert HouseStyle.objects.get().brand == ""
 
 
-def test_another_change_keeps_the_logo(
-    browser: Browser, goal: Goal, coordinator: Person
-) -> None:
+def test_another_change_keeps_the_logo(browser: Browser, goal: Goal, coordinator: Person) -> None:
     send(browser, coordinator, logo=SimpleUploadedFile("logo.png", PNG))
     send(browser, coordinator, place="Elders")
 
     assert browser().get("/logo.png").content == PNG
 
 
-def test_site_without_a_name_is_refused(
-    browser: Browser, goal: Goal, coordinator: Person
-) -> None:
+def test_site_without_a_name_is_refused(browser: Browser, goal: Goal, coordinator: Person) -> None:
     answer = send(browser, coordinator, name="")
 
     assert (answer.status_code, Page.of(answer).errors) == (

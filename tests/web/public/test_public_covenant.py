@@ -39,8 +39,12 @@ def test_covenant_in_a_few_facts(goal: Goal, browser: Browser) -> None:
 
 def test_what_we_read_into_it_is_marked(goal: Goal, browser: Browser) -> None:
     covenant = goal.covenant
-    Principle.objects.create(covenant=covenant, code="samen", text="Samen.", is_explicit=True, order=1)
-    Principle.objects.create(covenant=covenant, code="dichtbij", text="Dichtbij.", is_explicit=False, order=2)
+    Principle.objects.create(
+        covenant=covenant, code="samen", text="Samen.", is_explicit=True, order=1
+    )
+    Principle.objects.create(
+        covenant=covenant, code="dichtbij", text="Dichtbij.", is_explicit=False, order=2
+    )
     CoreElement.objects.create(
         covenant=covenant,
         code="samenwerken",

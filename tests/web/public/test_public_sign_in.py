@@ -15,8 +15,7 @@ from tests.web.conftest import Browser
 from tests.web.reading import Page
 
 WRONG = (
-    "Dit e-mailadres en wachtwoord horen niet bij elkaar. "
-    "Controleer beide en probeer het opnieuw."
+    "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw."
 )
 
 
@@ -38,18 +37,14 @@ def test_person_comes_in_by_email(browser: Browser, chair: Person) -> None:
     assert Page.of(client.get("/account")).one(".ck-page-header__lead").text == "Chair"
 
 
-def test_capitals_and_spaces_in_the_address_do_not_matter(
-    browser: Browser, chair: Person
-) -> None:
+def test_capitals_and_spaces_in_the_address_do_not_matter(browser: Browser, chair: Person) -> None:
     client = browser()
     sign_in(client, "  Chair@Voorbeeld.CIRKEL ")
 
     assert is_in(client)
 
 
-def test_answer_does_not_tell_whether_an_address_is_known(
-    browser: Browser, chair: Person
-) -> None:
+def test_answer_does_not_tell_whether_an_address_is_known(browser: Browser, chair: Person) -> None:
     chair_closed = factories.person("closed@voorbeeld.cirkel", is_active=False)
     attempts = [
         (chair.email, "een-ander-wachtwoord"),
@@ -171,9 +166,7 @@ def test_person_without_a_seat_is_told_so(browser: Browser, stranger: Person) ->
     ]
 
 
-def test_seat_that_begins_tomorrow_opens_nothing_today(
-    browser: Browser, stranger: Person
-) -> None:
+def test_seat_that_begins_tomorrow_opens_nothing_today(browser: Browser, stranger: Person) -> None:
     factories.membership(person=stranger, from_on=localdate() + timedelta(1))
 
     assert browser(stranger).get("/werk/leveringen").status_code == 403

@@ -63,9 +63,7 @@ def style(coordinator: Person, **fields: object) -> None:
     set_house_style(style=HouseStyle.objects.get(), by=by, at=timezone.now(), **fields)
 
 
-def test_colours_come_as_a_style_sheet(
-    goal: Goal, browser: Browser, coordinator: Person
-) -> None:
+def test_colours_come_as_a_style_sheet(goal: Goal, browser: Browser, coordinator: Person) -> None:
     plain = Page.of(browser().get("/"))
     style(coordinator, brand="#123456", brand_strong="#0A1B2C")
     answer = browser().get("/huisstijl.css")

@@ -161,9 +161,7 @@ def test_finding_of_another_delivery(
     assert browser(data_adviser).post(address, {"explanation": "x"}).status_code == 404
 
 
-def test_second_person_signs_off(
-    browser: Browser, clean: Delivery, data_colleague: Person
-) -> None:
+def test_second_person_signs_off(browser: Browser, clean: Delivery, data_colleague: Person) -> None:
     client = browser(data_colleague)
     answer = client.post(address_of(clean, "/akkoord"))
     page = show(client, clean)
@@ -208,8 +206,7 @@ def test_no_sign_off_while_an_error_is_unexplained(
 
     assert before == ["Er staat nog 1 fout zonder toelichting."]
     assert refused == [
-        "Er staan nog fouten zonder toelichting. Licht elke fout toe, "
-        "of lever een nieuw bestand."
+        "Er staan nog fouten zonder toelichting. Licht elke fout toe, of lever een nieuw bestand."
     ]
     assert waiting.status == DeliveryStatus.SIGNED_OFF
 

@@ -45,9 +45,7 @@ def test_downloaded_delivery_can_be_delivered_as_a_correction(
     assert correction.findings.count() == 0
 
 
-def test_file_comes_back_byte_for_byte(
-    browser: Browser, waiting: Delivery, reader: Person
-) -> None:
+def test_file_comes_back_byte_for_byte(browser: Browser, waiting: Delivery, reader: Person) -> None:
     answer = browser(reader).get(f"/werk/leveringen/{waiting.pk}/bestand")
 
     assert answer.content == sheet(NOT_ADDING_UP)

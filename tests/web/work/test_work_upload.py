@@ -63,9 +63,7 @@ def test_file_with_mistakes_is_refused_whole(
     ]
 
 
-def test_something_that_is_no_table(
-    upload: Upload, browser: Browser, data_adviser: Person
-) -> None:
+def test_something_that_is_no_table(upload: Upload, browser: Browser, data_adviser: Person) -> None:
     answer = upload(b"%PDF-1.7 picture", name="cijfers.pdf")
     page = Page.of(browser(data_adviser).get(answer["Location"]))
 
@@ -113,10 +111,7 @@ def test_file_beyond_the_limit(upload: Upload, settings: Settings) -> None:
 
     assert (answer.status_code, Page.of(answer).errors) == (
         422,
-        [
-            "Bestand: Dit bestand is groter dan 1 MB. "
-            "Verdeel de cijfers over twee bestanden."
-        ],
+        ["Bestand: Dit bestand is groter dan 1 MB. Verdeel de cijfers over twee bestanden."],
     )
     assert Delivery.objects.count() == 0
 

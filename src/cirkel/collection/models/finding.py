@@ -18,8 +18,8 @@ class Finding(models.Model):
     severity = models.CharField(max_length=10, choices=Severity)
     period = models.CharField(max_length=20, blank=True)
     sentence = models.CharField(max_length=400)
-    expected = models.DecimalField(max_digits=16, decimal_places=4, null=True)
-    found = models.DecimalField(max_digits=16, decimal_places=4, null=True)
+    expected = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    found = models.DecimalField(max_digits=18, decimal_places=6, null=True)
     explanation = models.TextField(blank=True)
     explained_at = models.DateTimeField(null=True, blank=True)
     explained_by = models.ForeignKey(

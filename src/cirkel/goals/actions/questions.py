@@ -37,6 +37,8 @@ EDITABLE = frozenset({"title", "text", "due_on", "owner", "blocks", "is_proposal
 def ask_question(*, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
     if not rules.may_ask_question(by):
         raise NotYourQuestion
+    if closing := {name for name in fields if name.startswith("answer")}:
+        raise TypeError(f"a question is asked open: {sorted(closing)}")
     question = OpenQuestion(**fields)
     question.full_clean()
     question.save()

@@ -81,7 +81,9 @@ class HouseStyleForm(forms.Form):
                 "Tekst op deze kleur is slecht te lezen: het contrast is {found}, "
                 "nodig is 4,5. Kies een andere kleur."
             )
-            shown = Decimal(found).quantize(Decimal("0.1"), ROUND_FLOOR)  # Never "4,5, nodig is 4,5".
+            shown = Decimal(found).quantize(
+                Decimal("0.1"), ROUND_FLOOR
+            )  # Never "4,5, nodig is 4,5".
             raise forms.ValidationError(sentence.format(found=number_text(shown, decimals=1)))
         return value
 

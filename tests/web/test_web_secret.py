@@ -25,6 +25,7 @@ from cirkel.web.public.report import report_context
 from tests.web.demo.conftest import AT, DEMO
 from tests.web.demo.crawling import Visit, crawl
 
+pytestmark = pytest.mark.django_db
 # The sum stays 5, and that of the reasons 2: else the swap itself would be a visible change.
 SWAPPED = {
     "nulmeting_thuiszitters.csv": {"bso_sbo;2": "bso_sbo;0", "vo;1": "vo;3", "mbo;0": "mbo;1",
@@ -52,7 +53,7 @@ def swapped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def everything_public(folder: Path) -> dict[str, str]:
     """Address → what it says, with the numbers of rows counted from the first one met."""
-    found_from(folder, at=AT, password=None)
+    assert found_from(folder, at=AT, password=None).is_new
     cache.clear()
     told = {address: said(visit) for address, visit in crawl(Client()).items()}
     request = RequestFactory().get("/rapport.pdf")
