@@ -88,25 +88,33 @@ def overflow(page: Page) -> list[str]:
     return found
 
 
-def each_page(
-    site: DemoSite, page: Page, look: Callable[[Page], list[str]]
-) -> dict[str, list[str]]:
-    """What `look` finds on the pages that the start page leads to; clean pages are left out."""
-    page.goto(site.url)
+def faults(page: Page) -> dict[int, list[str]]:
+    """What is wrong with the page as it stands, for each width of the window; good widths are left
+    out."""
+    page.eval_on_selector_all("main details", "all => all.forEach(one => { one.open = true; })")
+    before = page.viewport_size or DESK
+    found = {}
+    for viewport in (DESK, PHONE, NARROW):
+        page.set_viewport_size(viewport)
+        wider = [f"wider than the window: {name}" for name in overflow(page)[:3]]
+        found[viewport["width"]] = axe(page) + wider
+    page.set_viewport_size(before)
+    return {width: wrong for width, wrong in found.items() if wrong}
+
+
+def paths_on(page: Page) -> list[str]:
+    """The pages of ours that the page leads to."""
     hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-    found: dict[str, list[str]] = {}
-    for path in some_of_each(urlsplit(href).path for href in hrefs):
-        page.goto(site.url + path)
-        if complaints := look(page):
-            found[path] = complaints
-    return found
+    paths = {urlsplit(href).path for href in hrefs if urlsplit(href).hostname in HERE}
+    return sorted(path for path in paths if "." not in path.rpartition("/")[2])
 
 
-def some_of_each(paths: Iterable[str]) -> list[str]:
-    """No downloads, and two pages of a kind: `/vragen/a` and `/vragen/b` are drawn alike."""
-    kinds: dict[str, list[str]] = {}
-    for path in sorted(set(paths)):
-        folder, _, name = path.rpartition("/")
-        if "." not in name:
-            kinds.setdefault(folder or path, []).append(path)
-    return [path for kind in kinds.values() for path in kind[:2]]
+def deliver(page: Page, site: DemoSite, file: Path, *, corrects: str = "") -> None:
+    """A new count of children at home, through the form."""
+    page.goto(f"{site.url}/werk/leveringen/nieuw")
+    page.locator("select[name=source]").select_option(label="Telling van thuiszitters")
+    page.locator("input[name=file]").set_input_files(file)
+    if corrects:
+        page.locator("select[name=supersedes]").select_option(label=corrects)
+    page.get_by_role("button", name="Lever en controleer").click()
+    page.wait_for_url(lambda address: address.rpartition("/")[2].isdigit())
