@@ -1,6 +1,5 @@
 """Windows that are watched, and what tests ask of a page."""
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -110,11 +109,21 @@ def paths_on(page: Page) -> list[str]:
 
 
 def deliver(page: Page, site: DemoSite, file: Path, *, corrects: str = "") -> None:
-    """A new count of children at home, through the form."""
+    """A new count of children at home, through the form; `corrects` as in "Levering 2"."""
     page.goto(f"{site.url}/werk/leveringen/nieuw")
-    page.locator("select[name=source]").select_option(label="Telling van thuiszitters")
-    page.locator("input[name=file]").set_input_files(file)
+    page.get_by_label("Van welke bron").select_option("Telling van thuiszitters")
     if corrects:
-        page.locator("select[name=supersedes]").select_option(label=corrects)
-    page.get_by_role("button", name="Lever en controleer").click()
-    page.wait_for_url(lambda address: address.rpartition("/")[2].isdigit())
+        option = page.locator("select[name=supersedes] option", has_text=corrects)
+        page.locator("select[name=supersedes]").select_option(option.get_attribute("value"))
+    page.locator("input[name=file]").set_input_files(file)
+    press(page, "Lever en controleer")
+
+
+def press(page: Page, text: str) -> None:
+    """A button that sends a form."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=text).click()
+
+
+def sign_out(page: Page) -> None:
+    page.context.clear_cookies()

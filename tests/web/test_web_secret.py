@@ -1,13 +1,12 @@
 """What the public sees does not depend on what is hidden.
 
 The example is founded twice, once with the hidden counts swapped among each other. Every public
-answer must then be the same to the letter: pages with their charts, the text for screen readers, the
-files, and what the report is printed from.
+answer must then be the same to the letter: pages with their charts, the text for screen readers,
+the files, and what the report is printed from.
 """
 
 import re
 import shutil
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -32,7 +31,7 @@ SWAPPED = {
                                    "geen;2": "geen;1"},
     "cjg_2018.csv": {"afgeschaald_jgz;2": "afgeschaald_jgz;0", "andere_wetgeving;0":
                      "andere_wetgeving;2"},
-}  # fmt: skip
+}  # fmt: skip  # a table, read by line
 # Numbers of rows in the database, which differ between two foundings.
 ROW = re.compile(r"((?:cijfers/|beeld-|telling-|leveringen/|[Ll]evering )(?:\d+/)?)(\d+)")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -78,14 +77,14 @@ def said(visit: Visit) -> str:
 @pytest.fixture(scope="module")
 def both(
     swapped_folder: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+) -> tuple[dict[str, str], dict[str, str]]:
     answers = []
     with django_db_blocker.unblock():
         for folder in (DEMO, swapped_folder):
             with transaction.atomic():
                 answers.append(everything_public(folder))
                 transaction.set_rollback(True)
-    yield answers[0], answers[1]
+    return answers[0], answers[1]
 
 
 def test_both_say_as_much(both: tuple[dict[str, str], dict[str, str]]) -> None:

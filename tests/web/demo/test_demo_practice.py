@@ -100,9 +100,7 @@ def test_corrected_small_count_is_hidden_as_the_first_one(first: Delivery) -> No
     text = Client().get(f"{answer['Location']}/cijfers.csv?doel=thuiszitters").content.decode()
     rows = {row[7]: row[10] for row in csv.reader(StringIO(text), delimiter=";")}
 
-    assert Figure.objects.get(
-        delivery__supersedes=first, breakdown="type_onderwijs=vo"
-    ).number == 2
+    assert Figure.objects.get(delivery__supersedes=first, breakdown="type_onderwijs=vo").number == 2
     assert (rows[""], rows["vo"], rows["vrijstelling"]) == ("80", "", "48")
 
 

@@ -41,7 +41,7 @@ def test_downloaded_delivery_can_be_delivered_as_a_correction(
     upload(file.replace(b"79", b"80"), supersedes=delivery.pk)
     correction = Delivery.objects.exclude(pk=delivery.pk).get()
 
-    assert [str(figure.number) for figure in correction.figures.all()] == ["80.0000"]
+    assert [figure.number for figure in correction.figures.all()] == [80]
     assert correction.findings.count() == 0
 
 
