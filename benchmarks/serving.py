@@ -1,5 +1,6 @@
 """The web server as `make demo` starts it: two processes of four threads."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -44,6 +45,9 @@ def collect_static() -> None:
 def server() -> Iterator[Server]:
     """On a free port of this machine only, for as long as the block lasts."""
     collect_static()
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        # So that whoever stops us stops the server too.
+        signal.signal(ending, lambda *_: sys.exit(1))
     port = _free_port()
     command = [sys.executable, "-m", "granian", *SERVER.split(), "--host", HOST]
     # A group of its own: its processes are counted and ended together.

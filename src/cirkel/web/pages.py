@@ -48,14 +48,32 @@ def page_key(request: HttpRequest, template: str) -> str:
 
 
 def draw(request: HttpRequest, template: str, build: Build, *, current: str = "") -> HttpResponse:
-    """A page that depends on nothing but its path, the audience, the language, the day and the
-    data.
+    """A page that depends on nothing but path, audience, language, day and the data.
 
     Every change adds to the audit trail, so the trail's state in the key makes a body that is kept
     as fresh as one drawn anew. `build` gives the context, `page_title` among it, and runs only when
     the body is not kept. Never for pages with a form: those hold a token of one reader.
     """
     key = page_key(request, template)
+    if not _is_anybody(request):
+        return _framed(request, template, build, key=key, current=current)
+    kept: bytes | None = cache.get(f"whole:{key}")
+    if kept is None:
+        kept = _framed(request, template, build, key=key, current=current).content
+        cache.set(f"whole:{key}", kept, timeout=24 * 60 * 60)
+    return HttpResponse(kept)
+
+
+def _is_anybody(request: HttpRequest) -> bool:
+    """A visitor whose page holds nothing of this one visit: then the whole page can be kept."""
+    has_message = "messages" in request.COOKIES
+    has_query = bool(request.META.get("QUERY_STRING"))
+    return not (request.user.is_authenticated or has_message or has_query)
+
+
+def _framed(
+    request: HttpRequest, template: str, build: Build, *, key: str, current: str
+) -> HttpResponse:
     kept: tuple[SafeString, str] | None = cache.get(key)
     if kept is None:
         context = dict(build())

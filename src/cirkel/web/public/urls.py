@@ -1,6 +1,7 @@
 """Addresses for anyone."""
 
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from cirkel.web.middleware import public
@@ -33,5 +34,7 @@ urlpatterns = [
     path("inloggen", account.sign_in, name="sign-in"),
     path("uitloggen", account.sign_out, name="sign-out"),
     path("account", account.account, name="account"),
-    path("taal", public(set_language), name="set_language"),
+    # It sets a language and nothing else. Without a token in it, a visitor's page holds nothing of
+    # that one visitor, and can be kept whole.
+    path("taal", public(csrf_exempt(set_language)), name="set_language"),
 ]
