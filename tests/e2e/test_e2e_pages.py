@@ -32,12 +32,15 @@ def visit_each(page: Page, site: DemoSite, paths: list[str]) -> dict[str, dict[i
 def test_no_page_keeps_a_visitor_out(demo_site: DemoSite, page: Opener) -> None:
     tab = page()
     tab.goto(demo_site.url)
-    paths = paths_on(tab)
+    linked = paths_on(tab)
+    questions = [path for path in linked if path.startswith("/vragen/")]
     tab.goto(f"{demo_site.url}/publicaties/1")
-    figures = [path for path in paths_on(tab) if "/cijfers/" in path][:1]
+    figures = [path for path in paths_on(tab) if "/cijfers/" in path]
+    # One question is drawn as another, and one figure too.
+    paths = sorted({*linked, *ALSO_PUBLIC} - {*questions[1:]} | {*figures[:1]})
 
     assert set(paths) >= FROM_THE_OVERVIEW
-    assert visit_each(tab, demo_site, [*paths, *ALSO_PUBLIC, *figures]) == {}
+    assert visit_each(tab, demo_site, paths) == {}
 
 
 def test_no_page_keeps_a_partner_out(demo_site: DemoSite, page: Opener) -> None:

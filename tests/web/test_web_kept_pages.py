@@ -184,3 +184,27 @@ def test_the_other_language_is_another_body(site: None, browser: Browser) -> Non
 
     assert Page.of(dutch.get("/zo-tellen-we")).h1 == "Zo tellen we"
     assert Page.of(english.get("/zo-tellen-we")).h1 == "How we count"
+
+
+@pytest.mark.parametrize("first", ["stranger", "visitor"])
+def test_frame_is_that_of_the_reader(
+    site: None, browser: Browser, stranger: Person, first: str
+) -> None:
+    """Both see the public body; only one of them has a name above it."""
+    clients = {"stranger": browser(stranger), "visitor": browser()}
+    clients[first].get("/privacy")
+    names = {
+        who: Page.of(client.get("/privacy")).texts(".ck-header__account")
+        for who, client in clients.items()
+    }
+
+    assert names["visitor"] == ["Inloggen"]
+    assert names["stranger"][0].startswith("Stranger ")
+
+
+def test_kept_page_holds_nothing_of_one_visit(site: None, browser: Browser) -> None:
+    browser().get("/privacy?van=iemand")
+    page = Page.of(browser().get("/privacy"))
+    fields = {i.attributes["name"]: i.attributes["value"] for i in page.all("footer input")}
+
+    assert fields == {"next": "/privacy"}
