@@ -2,10 +2,12 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import translation
+from django.utils.timezone import localdate
 from hypothesis import settings as hypothesis_settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -29,11 +31,13 @@ class NetworkRefused(RuntimeError):
 
 class ByFile(LoadScopeScheduling):
     """Founding the example takes seconds, so tests that share it stay in one process: those of one
-    file, and all those in a browser."""
+    file, and all those of a folder that founds it once."""
+
+    TOGETHER = ("tests/e2e/", "tests/web/demo/")
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "e2e" if file.startswith("tests/e2e/") else file
+        return next((folder for folder in self.TOGETHER if file.startswith(folder)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
@@ -98,6 +102,25 @@ def liaison(db: None) -> Person:
 def ambassador(db: None) -> Person:
     """A partner with a seat, and nothing to decide."""
     return seated("ambassador", GroupKind.AMBASSADORS, organisation="opvang")
+
+
+@pytest.fixture
+def reader(db: None) -> Person:
+    """Reads along in the data team, and counts nothing."""
+    person = factories.person(email="reader@voorbeeld.cirkel", name="Reader")
+    team = factories.group(code="group-data", kind=GroupKind.DATA)
+    factories.membership(person=person, group=team, role=Role.READER)
+    return person
+
+
+@pytest.fixture
+def former(db: None) -> Person:
+    """Had a seat in the data team until yesterday."""
+    person = factories.person(email="former@voorbeeld.cirkel", name="Former")
+    team = factories.group(code="group-data", kind=GroupKind.DATA)
+    yesterday = localdate() - timedelta(days=1)
+    factories.membership(person=person, group=team, until_on=yesterday)
+    return person
 
 
 @pytest.fixture

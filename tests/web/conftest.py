@@ -1,17 +1,14 @@
 """People with a browser: each their own cookies, and nothing kept from another test."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.utils.timezone import localdate
 
 from cirkel.goals.enums import Audience
 from cirkel.goals.models import Goal, Indicator
 from cirkel.monitor.models import Release
-from cirkel.people.enums import GroupKind, Role
 from cirkel.people.models import Person
 from tests import factories
 from tests.factories import road, startbeeld
@@ -36,25 +33,6 @@ def browser() -> Browser:
         return client
 
     return opened
-
-
-@pytest.fixture
-def reader(db: None) -> Person:
-    """Reads along in the data team, and counts nothing."""
-    person = factories.person(email="reader@voorbeeld.cirkel", name="Reader")
-    team = factories.group(code="group-data", kind=GroupKind.DATA)
-    factories.membership(person=person, group=team, role=Role.READER)
-    return person
-
-
-@pytest.fixture
-def former(db: None) -> Person:
-    """Had a seat in the data team until yesterday."""
-    person = factories.person(email="former@voorbeeld.cirkel", name="Former")
-    team = factories.group(code="group-data", kind=GroupKind.DATA)
-    yesterday = localdate() - timedelta(days=1)
-    factories.membership(person=person, group=team, until_on=yesterday)
-    return person
 
 
 @pytest.fixture

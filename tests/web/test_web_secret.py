@@ -33,7 +33,7 @@ SWAPPED = {
                      "andere_wetgeving;2"},
 }  # fmt: skip  # a table, read by line
 # Numbers of rows in the database, which differ between two foundings.
-ROW = re.compile(r"((?:cijfers/|beeld-|telling-|leveringen/|[Ll]evering )(?:\d+/)?)(\d+)")
+ROW = re.compile(r"(cijfers/|beeld-|telling-|[Ll]evering )(\d+)")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -58,10 +58,10 @@ def everything_public(folder: Path) -> dict[str, str]:
     request = RequestFactory().get("/rapport.pdf")
     request.actor = VISITOR  # type: ignore[attr-defined]  # what our middleware does
     told["report"] = render_to_string("public/report.html", report_context(request))
-    seen: dict[str, int] = {}
+    seen: dict[str, int] = {}  # "beeld-31" → its place among what was met.
 
     def place(match: "re.Match[str]") -> str:
-        return f"{match[1]}#{seen.setdefault(match[2], len(seen))}"
+        return f"{match[1]}#{seen.setdefault(match[0], len(seen))}"
 
     texts = ((ROW.sub(place, a), ROW.sub(place, TOKEN.sub("", t))) for a, t in told.items())
     return dict(texts)

@@ -22,13 +22,6 @@ AT = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 PASSWORD = "samen-voor-de-jeugd"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process runs all of these, so that the example is founded once."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("web-demo"))
-
-
 @pytest.fixture(scope="package")
 def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """In a transaction around the whole folder: what a test changes is undone after it."""

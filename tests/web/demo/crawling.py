@@ -1,10 +1,12 @@
 """Following every link from the overview, as a reader or a search engine could."""
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import resolve
 
 from tests.web.reading import Page
 
@@ -21,14 +23,23 @@ class Visit:
         return self.answer.content.decode("utf-8", errors="replace")
 
 
-def crawl(client: Client, start: str = "/") -> dict[str, Visit]:
+def crawl(client: Client, start: str = "/", alike: int | None = None) -> dict[str, Visit]:
     """Address → what it answered, in the order of discovery; links to elsewhere are followed not
-    at all, and moving on is followed."""
+    at all, and moving on is followed.
+
+    `alike` bounds how many addresses of one view are opened, for who comes after someone that
+    opened them all.
+    """
     found: dict[str, Visit] = {}
+    views: Counter[str] = Counter()
     waiting = [start]
     while waiting:
         address = waiting.pop(0)
         if address in found or address == REPORT:
+            continue
+        view = resolve(urlsplit(address).path).view_name
+        views[view] += 1
+        if alike is not None and views[view] > alike:
             continue
         found[address] = visit = _visit(client, address)
         if visit.page:
