@@ -12,6 +12,8 @@ from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
 from cirkel.collection.models import Delivery, Figure, Finding, Source
 from cirkel.goals.models import Area, Dimension, Indicator
 from cirkel.goals.queries import the_covenant
+from cirkel.people.enums import GroupKind
+from cirkel.people.rules import Actor, is_coordinator
 from intake.catalogue import Catalogue, DefinitionEntry, IndicatorEntry
 from intake.figures import FigureRow
 from tally.periods import Period
@@ -62,6 +64,19 @@ def sources() -> list[Source]:
 
 def source_by_code(code: str) -> Source | None:
     return Source.objects.select_related("organisation").filter(code=code).first()
+
+
+def sources_to_deliver_for(actor: Actor) -> "QuerySet[Source]":
+    """The sources of the actor's own organisations; all of them for the coordinator. One query."""
+    if is_coordinator(actor):
+        return Source.objects.all()
+    return Source.objects.filter(organisation__in=actor.organisations_in(GroupKind.DATA))
+
+
+def deliveries_to_correct(actor: Actor) -> "QuerySet[Delivery]":
+    """What stands, is not being corrected already, and is the actor's to deliver. One query."""
+    standing = Delivery.objects.filter(STANDING, superseded_by=None)
+    return standing.filter(source__in=sources_to_deliver_for(actor)).select_related("source")
 
 
 def deliveries() -> "QuerySet[Delivery]":

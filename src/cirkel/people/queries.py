@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from cirkel.people.enums import GroupKind, Role, Signatory
 from cirkel.people.models import Group, Membership, Organisation, Person
@@ -39,11 +39,17 @@ def groups_with_members(*, on: date) -> list[GroupOverview]:
     return [GroupOverview(group, group.members) for group in groups]
 
 
+def organisations() -> "QuerySet[Organisation]":
+    """Every organisation by name."""
+    return Organisation.objects.all()
+
+
 def organisations_by_signature() -> list[Organisation]:
     """Every organisation: signatories first, then likely ones, then the rest by name. One query."""
     order = {Signatory.YES: 0, Signatory.LIKELY: 1, Signatory.UNKNOWN: 2, Signatory.NO: 3}
-    found = Organisation.objects.all()
-    return sorted(found, key=lambda row: (order[Signatory(row.signatory)], row.name, row.pk))
+    return sorted(
+        organisations(), key=lambda row: (order[Signatory(row.signatory)], row.name, row.pk)
+    )
 
 
 def organisation_by_code(code: str) -> Organisation:

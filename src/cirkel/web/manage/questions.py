@@ -16,7 +16,7 @@ from cirkel.goals.actions import NotYourQuestion, answer_question, edit_question
 from cirkel.goals.models import OpenQuestion
 from cirkel.goals.queries import question_by_code
 from cirkel.goals.rules import may_answer_question
-from cirkel.people.models import Organisation
+from cirkel.people.queries import organisations
 from cirkel.web.pages import actor_of, write
 
 
@@ -37,7 +37,7 @@ class AnswerForm(forms.Form):
 class AgreementForm(forms.Form):
     owner = forms.ModelChoiceField(
         label=gettext_lazy("Wie zoekt dit uit?"),
-        queryset=Organisation.objects.all(),
+        queryset=organisations(),
         error_messages={"required": gettext_lazy("Kies een organisatie.")},
     )
     due_on = forms.DateField(

@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery, Source
-from cirkel.collection.rules import may_deliver
+from cirkel.collection.queries import deliveries_to_correct, sources_to_deliver_for
 from cirkel.people.rules import Actor
 
 
@@ -51,15 +50,8 @@ class DeliveryForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = [
-            row.pk
-            for row in Source.objects.all()
-            if may_deliver(actor, organisation_id=row.organisation_id)
-        ]
-        self.fields["source"].queryset = Source.objects.filter(pk__in=mine)  # type: ignore[attr-defined]  # Django types it as a Field
-        self.fields["supersedes"].queryset = Delivery.objects.filter(  # type: ignore[attr-defined]  # Django types it as a Field
-            source__in=mine, status=DeliveryStatus.SIGNED_OFF, superseded_by=None
-        ).select_related("source")
+        self.fields["source"].queryset = sources_to_deliver_for(actor)  # type: ignore[attr-defined]  # Django types it as a Field
+        self.fields["supersedes"].queryset = deliveries_to_correct(actor)  # type: ignore[attr-defined]  # Django types it as a Field
         self.fields["supersedes"].label_from_instance = delivery_label  # type: ignore[attr-defined]  # Django types it as a Field
 
     def clean_file(self) -> "UploadedFile[Any]":
