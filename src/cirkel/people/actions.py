@@ -26,6 +26,23 @@ class EmailTaken(Conflict):
     )
 
 
+class CodeTaken(Conflict):
+    code = "people_code_taken"
+    message = _("Deze code is al in gebruik. Kies een andere code.")
+
+
+class SeatTaken(Conflict):
+    code = "membership_taken"
+    message = _(
+        "Deze persoon heeft deze plek al. Kies een andere groep, organisatie of begindatum."
+    )
+
+
+class EndedAlready(Conflict):
+    code = "membership_ended_already"
+    message = _("Deze plek eindigt al eerder. Geef de persoon een nieuwe plek.")
+
+
 class EndsBeforeStart(Incomplete):
     code = "membership_ends_before_start"
     message = _("De einddatum ligt voor de begindatum. Kies een latere einddatum.")
@@ -44,6 +61,8 @@ def add_organisation(
     *, code: str, name: str, kind: str, by: Actor, at: datetime, **more: Any
 ) -> Organisation:
     _check(by)
+    if Organisation.objects.filter(code=code).exists():
+        raise CodeTaken
     organisation = Organisation.objects.create(code=code, name=name, kind=kind, **more)
     audit.record("people.organisation.added", organisation, by=by, at=at, changes={"code": code})
     return organisation
@@ -52,6 +71,8 @@ def add_organisation(
 @transaction.atomic
 def add_group(*, code: str, name: str, kind: str, by: Actor, at: datetime, **more: Any) -> Group:
     _check(by)
+    if Group.objects.filter(code=code).exists():
+        raise CodeTaken
     group = Group.objects.create(code=code, name=name, kind=kind, **more)
     audit.record("people.group.added", group, by=by, at=at, changes={"code": code})
     return group
@@ -77,7 +98,10 @@ def add_membership(
 ) -> Membership:
     """Give a person a seat; the rights that follow hold from `from_on`."""
     _check(by)
-    membership = Membership.objects.create(person=person, from_on=from_on, **seat._asdict())
+    place = {"person": person, "group": seat.group, "organisation": seat.organisation}
+    if Membership.objects.filter(**place, from_on=from_on).exists():
+        raise SeatTaken
+    membership = Membership.objects.create(**place, role=seat.role, from_on=from_on)
     audit.record("people.membership.added", membership, by=by, at=at, changes={"role": seat.role})
     return membership
 
@@ -86,11 +110,14 @@ def add_membership(
 def end_membership(
     *, membership: Membership, until_on: date, by: Actor, at: datetime
 ) -> Membership:
-    """End a seat. Rights stop after `until_on`, also in sessions that are open now."""
+    """End a seat, or end it earlier than was agreed. Rights stop after `until_on`, also in sessions
+    that are open now."""
     _check(by)
     if until_on < membership.from_on:
         raise EndsBeforeStart
     old = membership.until_on
+    if old is not None and old < until_on:
+        raise EndedAlready
     membership.until_on = until_on
     membership.save(update_fields=["until_on"])
     changes = {"until_on": [old and old.isoformat(), until_on.isoformat()]}

@@ -107,7 +107,7 @@ def test_figures_that_stand_already() -> None:
         (
             "overlap",
             "error",
-            f"1 cijfers staan al in levering {first.pk}, en die heeft akkoord. Trek deze levering "
+            f"1 cijfer staat al in levering {first.pk}, en die heeft akkoord. Trek deze levering "
             f"in en lever haar als correctie van levering {first.pk}.",
         )
     ]
@@ -122,7 +122,7 @@ def test_a_correction_does_not_overlap_with_what_it_corrects() -> None:
     delivery = road.read(drawing, supersedes=first)
 
     assert [sentence.partition(",")[0] for _, _, sentence in found(delivery)] == [
-        f"1 cijfers staan al in levering {other.pk}"
+        f"1 cijfer staat al in levering {other.pk}"
     ]
 
 

@@ -71,6 +71,18 @@ def test_nobody_signs_off_their_own_delivery(gives: Actor) -> None:
     assert (status(), audit.state()) == (DeliveryStatus.CHECKED, before)
 
 
+def test_who_does_not_count_signs_nothing_off(ambassador: Person) -> None:
+    delivery = road.read(startbeeld.THUISZITTERS)
+
+    with pytest.raises(actions.NotYoursToJudge) as refused:
+        actions.sign_off_delivery(delivery=delivery, by=factories.actor_of(ambassador), at=LATER)
+
+    assert refused.value.sentence == (
+        "Alleen leden van het datateam geven akkoord op cijfers. Vraag het een van hen."
+    )
+    assert status() == DeliveryStatus.CHECKED
+
+
 def test_the_coordinator_who_delivered_does_not_sign_off_either(coordinator: Person) -> None:
     by = factories.actor_of(coordinator)
     delivery = factories.delivery(status=DeliveryStatus.CHECKED, received_by=coordinator)

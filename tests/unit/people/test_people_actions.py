@@ -168,3 +168,40 @@ def test_who_does_not_keep_the_house_changes_nothing(data_adviser: Person) -> No
         "Alleen de coördinator beheert organisaties en personen. Vraag het de coördinator."
     )
     assert (Person.objects.count(), trail()) == (1, [])
+
+
+def test_a_code_of_an_organisation_or_group_is_used_once(by: Actor) -> None:
+    factories.organisation(code="swv")
+    factories.group(code="data")
+
+    with pytest.raises(actions.CodeTaken):
+        actions.add_organisation(code="swv", name="Anders", kind="school", by=by, at=MOMENT)
+    with pytest.raises(actions.CodeTaken):
+        actions.add_group(code="data", name="Anders", kind="data", by=by, at=MOMENT)
+
+    assert trail() == []
+
+
+def test_the_same_seat_is_given_once(by: Actor) -> None:
+    seat = factories.membership()
+
+    with pytest.raises(actions.SeatTaken):
+        actions.add_membership(
+            person=seat.person,
+            seat=NewSeat(seat.group, seat.organisation, Role.CHAIR),
+            from_on=seat.from_on,
+            by=by,
+            at=MOMENT,
+        )
+
+    assert (Membership.objects.filter(person=seat.person).count(), trail()) == (1, [])
+
+
+def test_ending_a_seat_never_makes_it_longer(by: Actor) -> None:
+    seat = factories.membership(until_on=date(2026, 5, 31))
+
+    with pytest.raises(actions.EndedAlready):
+        actions.end_membership(membership=seat, until_on=date(2026, 6, 1), by=by, at=MOMENT)
+
+    seat.refresh_from_db()
+    assert (seat.until_on, trail()) == (date(2026, 5, 31), [])

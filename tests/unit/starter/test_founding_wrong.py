@@ -48,7 +48,7 @@ FOUNDING = [
         "  seats:\n",
         "  seats:\n    - {group: datateam, organisation: gemeente, from_on: 2025-01-01}\n",
         "'telt@voorbeeld.cirkel', 'seats', 'datateam'",
-        "dit staat er al. Haal één van de twee weg.",
+        "Deze persoon heeft deze plek al. Kies een andere groep, organisatie of begindatum.",
     ),
     Mistake(
         "deliveries.yaml",

@@ -15,6 +15,7 @@ from itertools import islice
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cirkel.collection import queries
 from cirkel.collection.enums import CheckKind, Severity
@@ -275,9 +276,12 @@ def _overlaps(
             by_other.setdefault(number, []).append(stand)
     for number, stands in sorted(by_other.items()):
         names = {"count": str(len(stands)), "number": str(number)}
-        sentence = _(
+        sentence = ngettext(
+            "{count} cijfer staat al in levering {number}, en die heeft akkoord. "
+            "Trek deze levering in en lever haar als correctie van levering {number}.",
             "{count} cijfers staan al in levering {number}, en die heeft akkoord. "
-            "Trek deze levering in en lever haar als correctie van levering {number}."
+            "Trek deze levering in en lever haar als correctie van levering {number}.",
+            len(stands),
         )
         nothing = Outcome(Status.FAILS, expected=None, found=None)
         first = min(stands)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cirkel.collection import queries, rules
 from cirkel.collection.actions.receiving import NotYoursToDeliver
 from cirkel.collection.enums import DeliveryStatus, Severity
-from cirkel.collection.models import Delivery, Finding
+from cirkel.collection.models import Delivery, Finding, Source
 from cirkel.core import audit
 from cirkel.core.errors import Conflict, Incomplete, Refused
 from cirkel.people.rules import Actor
@@ -20,6 +20,11 @@ class NotYoursToSignOff(Refused):
         "U geeft geen akkoord op uw eigen levering. Vraag een ander lid van het "
         "datateam om mee te kijken."
     )
+
+
+class NotYoursToJudge(Refused):
+    code = "delivery_not_yours_to_judge"
+    message = _("Alleen leden van het datateam geven akkoord op cijfers. Vraag het een van hen.")
 
 
 class NotYoursToExplain(Refused):
@@ -76,7 +81,10 @@ def sign_off_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Deliver
     overlap is an overlap still.
     """
     if not rules.may_sign_off(by, received_by_id=delivery.received_by_id):
-        raise NotYoursToSignOff
+        is_own = by.person_id == delivery.received_by_id
+        raise NotYoursToSignOff if is_own else NotYoursToJudge
+    # One source, one judgement at a time: what the next one compares with, stands by then.
+    Source.objects.select_for_update().get(pk=delivery.source_id)
     errors = Finding.objects.filter(delivery=delivery, severity=Severity.ERROR, explained_at=None)
     if errors.exists():
         raise FindingsUnexplained

@@ -28,6 +28,11 @@ class NotYoursToDeliver(Refused):
     )
 
 
+class NotYoursToAdd(Refused):
+    code = "source_not_yours"
+    message = gettext_lazy("Alleen de coördinator voegt een bron toe. Vraag het de coördinator.")
+
+
 class AlreadyDelivered(Conflict):
     code = "delivery_already_received"
 
@@ -57,7 +62,7 @@ def add_source(
 ) -> Source:
     """Add a source with the indicators it is expected to deliver."""
     if not rules.may_keep_sources(by):
-        raise NotYoursToDeliver
+        raise NotYoursToAdd
     source = Source(**fields)
     source.full_clean()
     source.save()

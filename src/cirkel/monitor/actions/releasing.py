@@ -32,6 +32,7 @@ from tally.values import Absent
 __all__ = [
     "CannotCombine",
     "NotYoursToRelease",
+    "NotYoursToTell",
     "NothingNew",
     "NothingToRelease",
     "add_story",
@@ -42,6 +43,14 @@ __all__ = [
 class NotYoursToRelease(Refused):
     code = "release_not_yours"
     message = _("Alleen de coördinator geeft cijfers vrij. Vraag het de coördinator.")
+
+
+class NotYoursToTell(Refused):
+    code = "story_not_yours"
+    message = _(
+        "Alleen wie stuurt, verbindt of telt, zet een verhaal bij een doel. Vraag het de "
+        "coördinator."
+    )
 
 
 class NothingToRelease(Incomplete):
@@ -183,7 +192,7 @@ def _coverage(release: Release, composition: Composition) -> list[ReleaseCoverag
 def add_story(*, by: Actor, at: datetime, **fields: Any) -> StoryNote:
     """Add what people see that a number cannot say."""
     if not rules.may_add_story(by):
-        raise NotYoursToRelease
+        raise NotYoursToTell
     story = StoryNote(**fields)
     story.full_clean()
     story.save()

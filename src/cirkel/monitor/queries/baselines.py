@@ -50,8 +50,9 @@ class BaselineTable:
 
     @property
     def together_withheld(self) -> Decimal | None:
-        """What the withheld parts are together, when the public figures already say so."""
-        if not self.withheld or self.total is None or self.total.number is None:
+        """What the withheld parts are together, when the public figures already say so. Never of
+        one part: that is what is withheld."""
+        if len(self.withheld) < 2 or self.total is None or self.total.number is None:
             return None
         if self.breakdown.adds_up_to != AddsUp.TOTAL or self.breakdown.several_answers:
             return None
