@@ -10,6 +10,7 @@ from cirkel.core.text import number_text
 from cirkel.monitor.queries import BaselineTable
 from cirkel.web.figures import period_text
 from cirkel.web.public.drawing import BarRow, bar_rows
+from cirkel.web.ui.writing import own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def picture(table: BaselineTable, number: int) -> Picture:
     name = table.breakdown.dimension.name
     return Picture(
         ident=f"beeld-{table.breakdown.pk}",
-        title=table.breakdown.finding or _("Naar {by}").format(by=name.lower()),
+        title=own_words(table.breakdown.finding) or _("Naar {by}").format(by=name.lower()),
         sub=_sub(table, name),
         rows=bar_rows(table, hrefs),
         max=float(table.largest),

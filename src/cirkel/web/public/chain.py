@@ -8,6 +8,7 @@ from cirkel.goals.enums import Evidence
 from cirkel.goals.models import Goal, Result
 from cirkel.goals.queries import chain_of
 from cirkel.programme.queries import activities_for
+from cirkel.web.ui.writing import own_words
 
 PILLS = {
     Evidence.MEASURED: "good",
@@ -39,13 +40,13 @@ def chain_rows(found: Goal) -> list[list[Step]]:
         rows.append(
             [
                 Step(
-                    done or "?",
+                    own_words(done) or "?",
                     "good" if done else "none",
                     _("Loopt of liep") if done else _("Niet bekend"),
                 ),
                 _result_step(link.result.text if link.result else "", link.result),
                 Step(
-                    link.effect.text,
+                    own_words(link.effect.text),
                     PILLS[Evidence(link.effect.evidence)],
                     _evidence(link.effect.evidence),
                 ),
@@ -56,7 +57,7 @@ def chain_rows(found: Goal) -> list[list[Step]]:
 
 def _result_step(text: str, result: Result | None) -> Step:
     evidence = result.evidence if result else Evidence.UNKNOWN
-    return Step(text or "?", PILLS[Evidence(evidence)], _evidence(evidence))
+    return Step(own_words(text) or "?", PILLS[Evidence(evidence)], _evidence(evidence))
 
 
 def _evidence(code: str) -> str:

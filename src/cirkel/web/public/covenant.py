@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from cirkel.goals.models import TimelineEvent
 from cirkel.goals.queries import (
     answered_questions,
     open_questions,
@@ -19,6 +21,7 @@ from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, draw, visible_to, write
 from cirkel.web.public.drawing import event_date
 from cirkel.web.public.monitor import Moment
+from cirkel.web.ui.writing import own_words
 
 
 @public
@@ -35,8 +38,8 @@ def _covenant() -> Mapping[str, Any]:
         Moment(
             "done" if event.on <= today else "next",
             event_date(event),
-            event.title,
-            event.text if event.certain else _("{text} (niet zeker)").format(text=event.text),
+            own_words(event.title),
+            _said(event),
             "",
         )
         for event in found.events.all()
@@ -51,6 +54,11 @@ def _covenant() -> Mapping[str, Any]:
         "groups": [row for row in groups_with_members(on=today) if row.group.era != "2019"],
         "goals": list(found.goals.all()),
     }
+
+
+def _said(event: TimelineEvent) -> str:
+    text = own_words(event.text)
+    return text if event.certain else format_html(_("{text} (niet zeker)"), text=text)
 
 
 @public

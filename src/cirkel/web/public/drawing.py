@@ -18,6 +18,7 @@ from cirkel.web.figures import period_text, shown_of
 from cirkel.web.ui.charts.goal_ring import GoalRing
 from cirkel.web.ui.charts.trend import Event, Point, Segment, TrendChart
 from cirkel.web.ui.shown import Shown
+from cirkel.web.ui.writing import own_words
 from tally.periods import year_fraction
 
 
@@ -163,7 +164,7 @@ def bar_rows(table: BaselineTable, hrefs: dict[int, str]) -> list[BarRow]:
     largest = table.largest or Decimal(1)
     return [
         BarRow(
-            label=row.category.label,
+            label=own_words(row.category.label),
             shown=shown_of(row.figure),
             share=None if row.figure.number is None else float(100 * row.figure.number / largest),
             note=_("In de bron: ‘{printed}’").format(printed=row.category.as_printed)

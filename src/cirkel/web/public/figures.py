@@ -29,6 +29,7 @@ from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, audience_of, draw, visible_to, write
 from cirkel.web.public.downloads import as_csv, as_xlsx
 from cirkel.web.ui.shown import Shown
+from cirkel.web.ui.writing import own_words
 
 KINDS = {"csv", "xlsx"}
 
@@ -76,7 +77,8 @@ def _catalogue(request: HttpRequest) -> Mapping[str, Any]:
     ]
     themes: dict[str, list[CatalogueRow]] = {}
     for row in rows:
-        themes.setdefault(row.indicator.theme or _("Overig"), []).append(row)
+        theme = own_words(row.indicator.theme) or _("Overig")
+        themes.setdefault(theme, []).append(row)
     return {
         "page_title": _("Cijfers"),
         "themes": list(themes.items()),
@@ -124,9 +126,14 @@ def _place(
     return (0 if not figure.breakdown else 1, dimension, row.order if row else 0)
 
 
+def _label(key: str, labels: dict[tuple[str, str], Category]) -> str:
+    label = breakdown_label(key, labels)
+    return own_words(label) if key else label
+
+
 def _line(figure: PublishedFigure, labels: dict[tuple[str, str], Category]) -> FigureLine:
     return FigureLine(
-        label=breakdown_label(figure.breakdown, labels),
+        label=_label(figure.breakdown, labels),
         period=period_text(figure.period),
         shown=shown_of(figure),
         note=figure.note,
@@ -155,7 +162,7 @@ def _figure(request: HttpRequest, number: int, pk: int) -> Mapping[str, Any]:
         "page_title": _("Waar komt dit cijfer vandaan?"),
         "figure": row,
         "shown": shown_of(row),
-        "label": breakdown_label(row.breakdown, category_labels()),
+        "label": _label(row.breakdown, category_labels()),
         "period": period_text(row.period),
         "deliveries": lineage.deliveries,
         "definition": row.definition,

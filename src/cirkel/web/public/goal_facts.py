@@ -11,6 +11,7 @@ from cirkel.core.text import number_text
 from cirkel.monitor.queries import GoalStanding
 from cirkel.web.figures import period_text, shown_of
 from cirkel.web.ui.shown import Shown
+from cirkel.web.ui.writing import own_words
 
 
 def finding(standing: GoalStanding) -> str:
@@ -58,7 +59,7 @@ def measured_table(standing: GoalStanding) -> Table:
         caption=_("Wat er is gemeten"),
         heads=[_("Periode"), _("Gemeten"), _("Telling")],
         rows=[
-            TableRow(period_text(p.period), [shown_of(p), segment.definition.name])
+            TableRow(period_text(p.period), [shown_of(p), own_words(segment.definition.name)])
             for segment in standing.segments
             for p in segment.points
         ],
@@ -123,13 +124,13 @@ class Fact:
 def goal_facts(standing: GoalStanding) -> list[Fact]:
     goal = standing.goal
     facts = [
-        Fact(_("Start"), number_text(goal.baseline), goal.baseline_note),
+        Fact(_("Start"), number_text(goal.baseline), own_words(goal.baseline_note)),
         Fact(
             _("Doel"),
             _("{target} in {year}").format(
                 target=number_text(goal.target), year=goal.deadline_year
             ),
-            goal.footnote,
+            own_words(goal.footnote),
         ),
         Fact(_("Laatste meting"), *_latest(standing)),
         Fact(_("Compleet"), *_coverage(standing)),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cirkel.goals.models import OpenQuestion
+from cirkel.goals.models import OpenQuestion, TimelineEvent
 from cirkel.goals.queries import chart_events, coming_events, goals, open_questions, the_covenant
 from cirkel.monitor.queries import goal_standings, latest_release
 from cirkel.monitor.wording import course_sentence
@@ -17,7 +17,7 @@ from cirkel.web.middleware import public
 from cirkel.web.pages import audience_of, draw
 from cirkel.web.public.completeness import completeness
 from cirkel.web.public.drawing import event_date, goal_card
-from cirkel.web.ui.writing import day
+from cirkel.web.ui.writing import day, own_words
 
 MOST_DECISIONS = 3
 
@@ -64,9 +64,9 @@ def decisions(questions: list[OpenQuestion]) -> list[DecisionItem]:
     asked = [question for question in questions if question.asks_decision][:MOST_DECISIONS]
     return [
         DecisionItem(
-            title=question.title,
+            title=own_words(question.title),
             href=reverse("question", args=[question.code]),
-            text=question.text,
+            text=own_words(question.text),
             meta=[
                 _("Nodig voor: {blocks}").format(blocks=question.blocks),
                 _("Uitzoeken: {owner}").format(owner=question.owner.name),
@@ -93,18 +93,20 @@ def coming(questions: list[OpenQuestion], limit: int = 4) -> list[Moment]:
             Moment(
                 kind="next",
                 date=day(question.due_on),
-                title=question.title,
+                title=own_words(question.title),
                 text=question.owner.name,
                 href=reverse("question", args=[question.code]),
             ),
         )
         for question in questions
     ]
-    dates = [
-        (event.on, Moment("next", event_date(event), event.title, event.text, reverse("covenant")))
-        for event in coming_events(after=localdate(), limit=limit)
-    ]
+    dates = [(event.on, _moment(event)) for event in coming_events(after=localdate(), limit=limit)]
     return [moment for _on, moment in sorted(due + dates, key=lambda pair: pair[0])[:limit]]
+
+
+def _moment(event: TimelineEvent) -> Moment:
+    title, text = own_words(event.title), own_words(event.text)
+    return Moment("next", event_date(event), title, text, reverse("covenant"))
 
 
 @public

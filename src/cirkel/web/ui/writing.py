@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from cirkel.web.ui.charts import Words, write_number
 from cirkel.web.ui.charts.numbers import Number
 
+OWN = "nl"
 DUTCH = (".", ",")
 ENGLISH = (",", ".")
 
@@ -29,6 +31,14 @@ def day(value: date) -> str:
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return date_format(value, "j F Y")
+
+
+def own_words(text: str) -> str:
+    """The covenant's own text, which stays Dutch: said so where the page around it is not
+    (WCAG 3.1.2). Holds HTML then, so never for an attribute or a drawing."""
+    if not text or (get_language() or OWN).startswith(OWN):
+        return text
+    return format_html('<span lang="{}">{}</span>', OWN, text)
 
 
 def chart_words() -> Words:

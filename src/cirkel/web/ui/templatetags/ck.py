@@ -139,5 +139,11 @@ def percent(value: Number | None) -> str:
 
 
 @register.filter
+def nl(text: str) -> str:
+    """Text of the covenant itself, which no translation changes; never inside an attribute."""
+    return writing.own_words(text)
+
+
+@register.filter
 def day(value: date | None) -> str:
     return writing.day(value) if value else ""
