@@ -2,6 +2,8 @@
 another's."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.db import connection
@@ -13,6 +15,7 @@ from cirkel.goals.actions import edit_question, set_house_style
 from cirkel.goals.models import HouseStyle
 from cirkel.monitor.models import Release
 from cirkel.people.models import Person
+from cirkel.web.pages import once
 from tests import factories
 from tests.factories import road
 from tests.web.conftest import Browser
@@ -208,3 +211,22 @@ def test_kept_page_holds_nothing_of_one_visit(site: None, browser: Browser) -> N
     fields = {i.attributes["name"]: i.attributes["value"] for i in page.all("footer input")}
 
     assert fields == {"next": "/privacy"}
+
+
+def test_who_asks_while_a_body_is_drawn_waits_for_it() -> None:
+    drawn, begun, going_on = [], Event(), Event()
+
+    def draw() -> str:
+        drawn.append("body")
+        begun.set()
+        going_on.wait(10)
+        return "body"
+
+    with ThreadPoolExecutor(4) as threads:
+        first = threads.submit(once, "key", draw)
+        begun.wait(10)
+        others = [threads.submit(once, "key", draw) for _ in range(3)]
+        going_on.set()
+
+        assert [asked.result(10) for asked in (first, *others)] == ["body"] * 4
+    assert drawn == ["body"]

@@ -1,7 +1,8 @@
 """Drawing a page: its body once per state of the system, its frame for every reader."""
 
+import threading
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,12 @@ from cirkel.core import audit
 from cirkel.goals.enums import Audience
 from cirkel.people.rules import Actor, is_partner
 
+T = TypeVar("T")
 Build = Callable[[], Mapping[str, Any]]
+A_DAY = 24 * 60 * 60
+# After a change everybody asks at once. Drawing is processor work, so threads that draw the same
+# body beside each other all take as long as all of them together; one draws, the rest wait for it.
+DRAWING = threading.Lock()
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -60,7 +66,7 @@ def draw(request: HttpRequest, template: str, build: Build, *, current: str = ""
     kept: bytes | None = cache.get(f"whole:{key}")
     if kept is None:
         kept = _framed(request, template, build, key=key, current=current).content
-        cache.set(f"whole:{key}", kept, timeout=24 * 60 * 60)
+        cache.set(f"whole:{key}", kept, timeout=A_DAY)
     return HttpResponse(kept)
 
 
@@ -71,15 +77,25 @@ def _is_anybody(request: HttpRequest) -> bool:
     return not (request.user.is_authenticated or has_message or has_query)
 
 
+def once(key: str, make: Callable[[], T]) -> T:
+    """What is kept under the key; made by one thread of this process while the others wait."""
+    kept: T | None = cache.get(key)
+    if kept is None:
+        with DRAWING:
+            kept = cache.get(key) or make()
+            cache.set(key, kept, timeout=A_DAY)
+    return kept
+
+
+def _body(template: str, build: Build) -> tuple[SafeString, str]:
+    context = dict(build())
+    return render_to_string(template, context), str(context["page_title"])
+
+
 def _framed(
     request: HttpRequest, template: str, build: Build, *, key: str, current: str
 ) -> HttpResponse:
-    kept: tuple[SafeString, str] | None = cache.get(key)
-    if kept is None:
-        context = dict(build())
-        kept = (render_to_string(template, context), str(context["page_title"]))
-        cache.set(key, kept, timeout=24 * 60 * 60)
-    body, title = kept
+    body, title = once(key, lambda: _body(template, build))
     frame = {"body": body, "page_title": title, "current": current}
     return render(request, "web/page.html", frame)
 
