@@ -44,6 +44,10 @@ def goals() -> list[Goal]:
     return list(rows.order_by("order"))
 
 
+def goals_to_choose_from() -> "QuerySet[Goal]":
+    return Goal.objects.order_by("order")
+
+
 def goal_by_code(code: str) -> Goal | None:
     rows = Goal.objects.select_related("definition__indicator", "lead", "covenant")
     return rows.prefetch_related("wordings").filter(code=code).first()

@@ -23,7 +23,9 @@ from cirkel.goals.actions.keeping import (
 from cirkel.goals.actions.questions import (
     AlreadyAnswered,
     AnswerNeedsSource,
+    AskedAlready,
     NotYourQuestion,
+    NotYoursToAsk,
     answer_question,
     ask_question,
     edit_question,
@@ -32,7 +34,9 @@ from cirkel.goals.actions.questions import (
 __all__ = [
     "AlreadyAnswered",
     "AnswerNeedsSource",
+    "AskedAlready",
     "NotYourQuestion",
+    "NotYoursToAsk",
     "NotYoursToKeep",
     "add_area",
     "add_breakdown",

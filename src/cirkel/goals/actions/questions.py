@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from cirkel.core import audit
@@ -11,6 +12,18 @@ from cirkel.core.errors import Conflict, Incomplete, Refused
 from cirkel.goals import rules
 from cirkel.goals.models import OpenQuestion
 from cirkel.people.rules import Actor
+
+
+class NotYoursToAsk(Refused):
+    code = "question_not_yours_to_ask"
+    message = _(
+        "Alleen wie stuurt, verbindt of telt, zet een vraag op de lijst. Vraag het de coördinator."
+    )
+
+
+class AskedAlready(Conflict):
+    code = "question_asked_already"
+    message = _("Deze vraag staat al op de lijst. Zoek haar op onder 'Open vragen'.")
 
 
 class NotYourQuestion(Refused):
@@ -35,8 +48,13 @@ EDITABLE = frozenset({"title", "text", "due_on", "owner", "blocks", "is_proposal
 
 @transaction.atomic
 def ask_question(*, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
+    """Put a question on the list. Without a `code` it gets one from its title; the same open title
+    twice is refused."""
     if not rules.may_ask_question(by):
-        raise NotYourQuestion
+        raise NotYoursToAsk
+    if OpenQuestion.objects.filter(title__iexact=fields["title"], answered_at=None).exists():
+        raise AskedAlready
+    fields.setdefault("code", _free_code(fields["title"]))
     if closing := {name for name in fields if name.startswith("answer")}:
         raise TypeError(f"a question is asked open: {sorted(closing)}")
     question = OpenQuestion(**fields)
@@ -44,6 +62,13 @@ def ask_question(*, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
     question.save()
     audit.record("goals.question.asked", question, by=by, at=at, changes={"code": question.code})
     return question
+
+
+def _free_code(title: str) -> str:
+    start = slugify(title).replace("-", "_")[:50] or "vraag"
+    taken = set(OpenQuestion.objects.filter(code__startswith=start).values_list("code", flat=True))
+    tries = (start, *(f"{start}_{number}" for number in range(2, len(taken) + 3)))
+    return next(code for code in tries if code not in taken)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from cirkel.goals.queries import (
     question_by_code,
     the_covenant,
 )
-from cirkel.goals.rules import may_answer_question
+from cirkel.goals.rules import may_answer_question, may_ask_question
 from cirkel.people.queries import groups_with_members, organisations_by_signature
 from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, draw, visible_to, write
@@ -83,9 +83,12 @@ def questions(request: HttpRequest) -> HttpResponse:
             "page_title": _("Open vragen"),
             "questions": open_questions(),
             "answered": answered_questions(),
-            "today": localdate(),
+            "may_ask": may_ask,
         }
 
+    may_ask = may_ask_question(actor_of(request))
+    if may_ask:  # Drawn anew for the few who may ask: they get a way to the form.
+        return write(request, "public/questions.html", build(), current="questions")
     return draw(request, "public/questions.html", build, current="questions")
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from cirkel.web.work import deliveries, delivery
+from cirkel.web.work import deliveries, delivery, questions
 
 urlpatterns = [
+    path("vragen/nieuw", questions.ask, name="ask-question"),
     path("leveringen", deliveries.delivery_list, name="deliveries"),
     path("leveringen/nieuw", deliveries.new_delivery, name="new-delivery"),
     path("leveringen/sjabloon-<str:layout>.<str:kind>", deliveries.template, name="template"),
