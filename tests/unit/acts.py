@@ -167,6 +167,12 @@ COLLECTION: dict[str, Callable[[], Act]] = {
         organisation=factories.organisation(),
         indicators=[factories.indicator()],
     ),
+    "collection.edit_source": lambda: partial(
+        collection.edit_source,
+        source=factories.source(),
+        name="Anders",
+        indicators=[factories.indicator()],
+    ),
     "collection.receive_delivery": lambda: partial(
         collection.receive_delivery, file=road.given(FILE), source=factories.source()
     ),

@@ -46,6 +46,7 @@ DRAWN = """
  goals.edit_question              -        -        -      -    yes    -      -       yes      yes
  goals.answer_question            -        -        -      -    yes    -      -       yes       -
  collection.add_source            -        -        -      -     -     -      -       yes      yes
+ collection.edit_source           -        -        -      -     -     -      -       yes      yes
  collection.receive_delivery      -        -        -      -    yes    -      -       yes       -
  collection.read_delivery         -        -        -      -    yes    -      -       yes      yes
  collection.explain_finding       -        -        -      -    yes    -      -       yes       -

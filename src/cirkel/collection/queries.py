@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
 from cirkel.collection.models import Delivery, Figure, Finding, Source
@@ -60,6 +60,15 @@ def _entry(indicator: Indicator) -> IndicatorEntry:
 
 def sources() -> list[Source]:
     return list(Source.objects.select_related("organisation"))
+
+
+def sources_with_last_delivery() -> "QuerySet[Source]":
+    """Each with `expected` (number of indicators) and `last_received_at`. One query."""
+    last = Delivery.objects.exclude(status=DeliveryStatus.REFUSED).filter(source=OuterRef("pk"))
+    return Source.objects.select_related("organisation").annotate(
+        expected=Count("indicators"),
+        last_received_at=Subquery(last.order_by("-received_at").values("received_at")[:1]),
+    )
 
 
 def source_by_code(code: str) -> Source | None:

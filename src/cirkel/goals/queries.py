@@ -88,6 +88,10 @@ def indicators() -> list[Indicator]:
     return list(_with_definitions(Indicator.objects.all()))
 
 
+def indicators_to_choose_from() -> "QuerySet[Indicator]":
+    return Indicator.objects.order_by("name", "pk")
+
+
 def indicator_by_code(code: str) -> Indicator | None:
     return _with_definitions(Indicator.objects.filter(code=code)).first()
 

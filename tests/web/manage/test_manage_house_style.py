@@ -127,6 +127,7 @@ def test_start_page_leads_to_the_work(browser: Browser, goal: Goal, coordinator:
         "Cijfers vrijgeven": "/beheer/vrijgeven",
         "Open vragen": "/vragen",
         "Mensen": "/beheer/mensen",
+        "Bronnen": "/beheer/bronnen",
         "Huisstijl": "/beheer/huisstijl",
     }
     assert page.texts("article p")[1] == "Er staat 1 vraag open."

@@ -16,7 +16,9 @@ from cirkel.collection.actions.receiving import (
     GivenFile,
     NotYoursToAdd,
     NotYoursToDeliver,
+    SourceTaken,
     add_source,
+    edit_source,
     receive_delivery,
 )
 
@@ -30,8 +32,10 @@ __all__ = [
     "NotYoursToDeliver",
     "NotYoursToJudge",
     "NotYoursToSignOff",
+    "SourceTaken",
     "TakenOver",
     "add_source",
+    "edit_source",
     "explain_finding",
     "read_delivery",
     "receive_delivery",

@@ -1,7 +1,7 @@
 """Receiving a file: taken in once, unread, with the name of who answers for it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from cirkel.collection import rules
 from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery, DeliveryFile, Source
 from cirkel.core import audit
+from cirkel.core.codes import free_code
 from cirkel.core.errors import Conflict, Refused
 from cirkel.goals.models import Indicator
 from cirkel.people.rules import Actor
@@ -31,6 +32,11 @@ class NotYoursToDeliver(Refused):
 class NotYoursToAdd(Refused):
     code = "source_not_yours"
     message = gettext_lazy("Alleen de coördinator voegt een bron toe. Vraag het de coördinator.")
+
+
+class SourceTaken(Conflict):
+    code = "source_taken"
+    message = gettext_lazy("Er is al een bron met deze naam. Pas die aan, of kies een andere naam.")
 
 
 class AlreadyDelivered(Conflict):
@@ -60,15 +66,49 @@ class GivenFile:
 def add_source(
     *, indicators: Iterable[Indicator], by: Actor, at: datetime, **fields: Any
 ) -> Source:
-    """Add a source with the indicators it is expected to deliver."""
+    """Add a source with the indicators it is expected to deliver. Without a `code` it gets one
+    from its name; the same name twice is refused."""
     if not rules.may_keep_sources(by):
         raise NotYoursToAdd
+    if Source.objects.filter(name__iexact=fields["name"]).exists():
+        raise SourceTaken
+    fields.setdefault("code", free_code(fields["name"], Source.objects.all()))
     source = Source(**fields)
     source.full_clean()
     source.save()
     source.indicators.set(indicators)
     audit.record("collection.source.added", source, by=by, at=at, changes={"code": source.code})
     return source
+
+
+@transaction.atomic
+def edit_source(
+    *, source: Source, indicators: Iterable[Indicator], by: Actor, at: datetime, **fields: Any
+) -> Source:
+    """Change a source and what is expected from it; its deliveries stay as they were."""
+    if not rules.may_keep_sources(by):
+        raise NotYoursToAdd
+    changes = _changes(source, fields)
+    before = sorted(source.indicators.values_list("code", flat=True))
+    source.full_clean()
+    source.save()
+    source.indicators.set(indicators)
+    after = sorted(source.indicators.values_list("code", flat=True))
+    if after != before:
+        changes["indicators"] = [before, after]
+    audit.record("collection.source.edited", source, by=by, at=at, changes=changes)
+    return source
+
+
+def _changes(source: Source, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Set the fields; old and new text of those that differ."""
+    changes: dict[str, Any] = {}
+    for name, new in fields.items():
+        old = getattr(source, name)
+        if old != new:
+            changes[name] = [str(old), str(new)]
+            setattr(source, name, new)
+    return changes
 
 
 @transaction.atomic

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from cirkel.core import audit
+from cirkel.core.codes import free_code
 from cirkel.core.errors import Conflict, Incomplete, Refused
 from cirkel.goals import rules
 from cirkel.goals.models import OpenQuestion
@@ -54,7 +54,7 @@ def ask_question(*, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
         raise NotYoursToAsk
     if OpenQuestion.objects.filter(title__iexact=fields["title"], answered_at=None).exists():
         raise AskedAlready
-    fields.setdefault("code", _free_code(fields["title"]))
+    fields.setdefault("code", free_code(fields["title"], OpenQuestion.objects.all()))
     if closing := {name for name in fields if name.startswith("answer")}:
         raise TypeError(f"a question is asked open: {sorted(closing)}")
     question = OpenQuestion(**fields)
@@ -62,13 +62,6 @@ def ask_question(*, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
     question.save()
     audit.record("goals.question.asked", question, by=by, at=at, changes={"code": question.code})
     return question
-
-
-def _free_code(title: str) -> str:
-    start = slugify(title).replace("-", "_")[:50] or "vraag"
-    taken = set(OpenQuestion.objects.filter(code__startswith=start).values_list("code", flat=True))
-    tries = (start, *(f"{start}_{number}" for number in range(2, len(taken) + 3)))
-    return next(code for code in tries if code not in taken)
 
 
 @transaction.atomic
