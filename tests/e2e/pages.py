@@ -67,7 +67,7 @@ class Opener:
 def sign_in(page: Page, site: DemoSite, name: str) -> None:
     """As one of the demo's people, by the first part of the address: `data-gemeente`."""
     page.goto(f"{site.url}/inloggen")
-    page.locator("input[name=username]").fill(f"{name}@voorbeeld.cirkel")
+    page.locator("input[name=login]").fill(f"{name}@voorbeeld.cirkel")
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url(lambda address: not urlsplit(address).path.startswith("/inloggen"))

@@ -20,7 +20,7 @@ from tests.factories.goals import (
     result,
 )
 from tests.factories.monitor import activity, published, release, story
-from tests.factories.people import actor_of, group, membership, organisation, person
+from tests.factories.people import actor_of, group, link, membership, organisation, person
 
 __all__ = [
     "activity",
@@ -39,6 +39,7 @@ __all__ = [
     "group",
     "house_style",
     "indicator",
+    "link",
     "membership",
     "organisation",
     "person",

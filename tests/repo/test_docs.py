@@ -21,7 +21,7 @@ def secrets() -> set[str]:
         str(call.args[0].value)
         for call in calls
         if isinstance(call.func, ast.Attribute)
-        and call.func.attr == "secret"
+        and call.func.attr in {"secret", "mail"}
         and isinstance(call.args[0], ast.Constant)
     }
 

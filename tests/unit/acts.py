@@ -15,7 +15,8 @@ from cirkel.goals import actions as goals
 from cirkel.goals.enums import AddsUp, DatePrecision, EventKind, IndicatorKind, QuestionKind, Unit
 from cirkel.monitor import actions as monitor
 from cirkel.people import actions as people
-from cirkel.people.enums import GroupKind, OrganisationKind
+from cirkel.people.enums import GroupKind, LinkPurpose, OrganisationKind
+from cirkel.people.models import Person
 from cirkel.programme import actions as programme
 from tally.policy import Policy
 from tests import factories
@@ -31,6 +32,14 @@ def waiting(status: DeliveryStatus = DeliveryStatus.CHECKED) -> Delivery:
     factories.definition()
     factories.area()
     return factories.delivery(content=road.sheet(FILE), status=status)
+
+
+def invited() -> Person:
+    """Someone who was invited and did not come in yet."""
+    person = factories.person()
+    person.set_unusable_password()
+    person.save()
+    return person
 
 
 def covenant_fields() -> dict[str, object]:
@@ -73,6 +82,50 @@ PEOPLE: dict[str, Callable[[], Act]] = {
     ),
     "people.end_membership": lambda: partial(
         people.end_membership, membership=factories.membership(), until_on=DAY
+    ),
+}
+
+LINKS: dict[str, Callable[[], Act]] = {
+    "people.invite_person": lambda: partial(
+        people.invite_person,
+        email="nieuw@voorbeeld.cirkel",
+        name="Nieuw",
+        seat=people.NewSeat(factories.group(), factories.organisation()),
+        from_on=DAY,
+    ),
+    "people.renew_invitation": lambda: partial(
+        people.renew_invitation, person=factories.membership(person=invited()).person
+    ),
+    "people.accept_invitation": lambda: partial(
+        people.accept_invitation, token=factories.link(LinkPurpose.INVITATION)
+    ),
+    "people.send_sign_in_link": lambda: partial(
+        people.send_sign_in_link, email=factories.person().email
+    ),
+    "people.use_sign_in_link": lambda: partial(
+        people.use_sign_in_link, token=factories.link(LinkPurpose.SIGN_IN)
+    ),
+    "people.send_password_link": lambda: partial(
+        people.send_password_link, email=factories.person().email
+    ),
+    "people.set_password_by_link": lambda: partial(
+        people.set_password_by_link,
+        token=factories.link(LinkPurpose.NEW_PASSWORD),
+        password="vier losse woorden samen",
+    ),
+    "people.ask_new_email": lambda: partial(
+        people.ask_new_email, person=factories.person(), email="nieuw@voorbeeld.cirkel"
+    ),
+    "people.confirm_new_email": lambda: partial(
+        people.confirm_new_email,
+        token=factories.link(LinkPurpose.NEW_EMAIL, new_email="nieuw@voorbeeld.cirkel"),
+    ),
+    "people.end_session": lambda: partial(people.end_session, person=factories.person(), number=1),
+    "people.end_other_sessions": lambda: partial(
+        people.end_other_sessions, person=factories.person()
+    ),
+    "people.reset_second_factor": lambda: partial(
+        people.reset_second_factor, person=factories.person()
     ),
 }
 
@@ -216,4 +269,4 @@ OTHERS: dict[str, Callable[[], Act]] = {
     ),
 }
 
-ACTS = PEOPLE | GOALS | COLLECTION | OTHERS
+ACTS = PEOPLE | LINKS | GOALS | COLLECTION | OTHERS

@@ -2,6 +2,7 @@
 
 `data` counts for the organisation that the object belongs to, `other` for another one; `reader` has
 a reader's seat beside `data`. `system` founds a covenant and reads files, but answers for nothing.
+Links work for whoever holds them; an account is only its own person's, and none of these is that.
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,18 @@ DRAWN = """
  people.add_person                -        -        -      -     -     -      -       yes      yes
  people.add_membership            -        -        -      -     -     -      -       yes      yes
  people.end_membership            -        -        -      -     -     -      -       yes      yes
+ people.invite_person             -        -        -      -     -     -      -       yes      yes
+ people.renew_invitation          -        -        -      -     -     -      -       yes      yes
+ people.accept_invitation        yes      yes      yes    yes   yes   yes    yes      yes      yes
+ people.send_sign_in_link        yes      yes      yes    yes   yes   yes    yes      yes      yes
+ people.use_sign_in_link         yes      yes      yes    yes   yes   yes    yes      yes      yes
+ people.send_password_link       yes      yes      yes    yes   yes   yes    yes      yes      yes
+ people.set_password_by_link     yes      yes      yes    yes   yes   yes    yes      yes      yes
+ people.ask_new_email             -        -        -      -     -     -      -        -        -
+ people.confirm_new_email        yes      yes      yes    yes   yes   yes    yes      yes      yes
+ people.end_session               -        -        -      -     -     -      -        -        -
+ people.end_other_sessions        -        -        -      -     -     -      -        -        -
+ people.reset_second_factor       -        -        -      -     -     -      -       yes      yes
  goals.add_area                   -        -        -      -     -     -      -       yes      yes
  goals.found_covenant             -        -        -      -     -     -      -       yes      yes
  goals.add_principle              -        -        -      -     -     -      -       yes      yes

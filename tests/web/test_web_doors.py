@@ -17,14 +17,19 @@ from tests.web.reading import Page
 
 ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
-    house-style-sheet sign-in""".split()
-SIGNED_IN = ["account"]
+    house-style-sheet sign-in account_login ask-link link-asked ask-password""".split()
+SIGNED_IN = "account sessions security mfa_index welcome".split()
 COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
     delivery-file""".split()
 QUESTION = ["answer-question", "agree-question"]
 COORDINATING = ["manage", "people", "new-release", "house-style"]
-# Answered in other modules: only by POST, by sending on, or after seconds of printing.
-ELSEWHERE = """sign-out set_language read-again sign-off withdraw explain newest-download logo
+# Answered in other modules: only by POST, by sending on, after seconds of printing, or only to who
+# proved a moment ago who they are.
+ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session end-other-sessions
+    change-email account_change_password account_set_password account_reauthenticate
+    mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp mfa_deactivate_totp
+    mfa_add_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
+    sign-out set_language read-again sign-off withdraw explain newest-download logo
     report""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
@@ -98,7 +103,7 @@ def test_who_may_open_what(
     found = request.getfixturevalue(who)
     person = found if isinstance(found, Person) else None
     at_the_door = 200 if person is None else 302  # Someone who is in goes on to the overview.
-    wanted = dict.fromkeys(ANYONE, 200) | {"sign-in": at_the_door}
+    wanted = dict.fromkeys(ANYONE, 200) | dict.fromkeys(["sign-in", "account_login"], at_the_door)
     for names, status in zip([SIGNED_IN, COUNTING, QUESTION, COORDINATING], expected, strict=True):
         wanted |= dict.fromkeys(names, status)
     client = browser(person)

@@ -3,18 +3,19 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from cirkel.monitor.models import Release
 from cirkel.people.models import Person
+from cirkel.web.pages import KEPT
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
 PAGES = """/ /doelen /doelen/thuiszitters /doelen/thuiszitters/startbeeld /cijfers
     /cijfers/thuiszitters /vragen /vragen/vraag /convenant /organisaties /publicaties /publicaties/1
-    /zo-tellen-we /privacy /toegankelijkheid /stijlgids /inloggen""".split()
+    /zo-tellen-we /privacy /toegankelijkheid /stijlgids /inloggen
+    /inloggen/link /inloggen/gevraagd /wachtwoord-vergeten""".split()
 OTHER_ANSWERS = """/publicaties/1/cijfers.csv /publicaties/1/cijfers.xlsx /huisstijl.css
     /bestaat-niet /account""".split()
 WORK = (
@@ -27,7 +28,14 @@ POLICY = {
     "frame-ancestors": "'none'",
     "object-src": "'none'",
 }
-WITH_FORM = ["/inloggen", "/account", "/werk/leveringen", "/werk/leveringen/nieuw"]
+WITH_FORM = [
+    "/inloggen",
+    "/account",
+    "/account/sessies",
+    "/account/beveiliging",
+    "/werk/leveringen",
+    "/werk/leveringen/nieuw",
+]
 COORDINATORS = "/beheer/ /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/vraag"
 
 
@@ -217,7 +225,7 @@ def test_demo_says_that_it_is_one(
 ) -> None:
     without = Page.of(browser().get("/privacy")).texts(".ck-demo-strip")
     settings.DEMO = True  # type: ignore[attr-defined]  # pytest-django's own fixture
-    cache.clear()  # Another setting means another start of the server.
+    KEPT.clear()  # Another setting means another start of the server.
     strips = Page.of(browser().get("/privacy")).texts(".ck-demo-strip")
 
     assert without == []

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,6 +11,7 @@ from cirkel.collection.enums import DeliveryStatus
 from cirkel.goals.models import Goal
 from cirkel.monitor.models import Release
 from cirkel.people.models import Person
+from cirkel.web.pages import KEPT
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.reading import Page
@@ -154,7 +154,7 @@ def test_three_cost_as_much_as_one(
 
     def queries_with(n: int) -> tuple[int, bool]:
         case.grow(n)
-        cache.clear()
+        KEPT.clear()
         with CaptureQueriesContext(connection) as captured:
             page = Page.of(client.get(address))
         return len(captured), f"Ding {n}" in page.main.text

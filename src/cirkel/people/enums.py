@@ -77,6 +77,8 @@ class LinkPurpose(TextChoices):
 
     INVITATION = "invitation", _("uitnodiging")
     SIGN_IN = "sign_in", _("inloggen")
+    NEW_PASSWORD = "new_password", _("nieuw wachtwoord")
+    NEW_EMAIL = "new_email", _("nieuw e-mailadres")
 
 
 class Role(TextChoices):

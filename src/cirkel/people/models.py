@@ -1,5 +1,6 @@
 """Organisations, persons, groups and memberships."""
 
+import hashlib
 from datetime import date
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from cirkel.core.models import FromDocument
 from cirkel.people.enums import (
@@ -54,11 +56,15 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Someone who signs in by e-mail. Rights come from memberships, never from a field here."""
+    """Someone who signs in by e-mail. Rights come from memberships, never from a field here.
+
+    A session holds as long as `session_round` is what it was: one more ends all of them at once.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    session_round = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -67,7 +73,7 @@ class Person(AbstractBaseUser):
     objects: ClassVar[PersonManager] = PersonManager()
 
     class Privacy:
-        plain = frozenset({"id", "is_active"})
+        plain = frozenset({"id", "is_active", "session_round"})
         personal = {
             "email": "erased a year after the last membership ends",
             "name": "erased a year after the last membership ends",
@@ -83,6 +89,12 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django compares it at every request; it changes with the password and with the round."""
+        text = f"{self.password}:{self.session_round}"
+        salt = "cirkel.people.Person.session"
+        return salted_hmac(salt, text, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Group(FromDocument):
@@ -160,7 +172,8 @@ class Membership(models.Model):
 
 
 class Link(models.Model):
-    """A link sent by e-mail that works once: an invitation, or a way to sign in.
+    """A link sent by e-mail that works once: an invitation, a way to sign in, to choose a new
+    password, or to confirm a new address (`new_email`).
 
     Only a hash of what was sent is kept: who reads the database cannot use a link.
     """
@@ -171,6 +184,7 @@ class Link(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    new_email = models.EmailField(blank=True)
 
     class Privacy:
         plain = frozenset({"id", "purpose", "fingerprint"})
@@ -179,6 +193,7 @@ class Link(models.Model):
             "made_at": "removed thirty days after it expired",
             "expires_at": "removed thirty days after it expired",
             "used_at": "removed thirty days after it expired",
+            "new_email": "removed thirty days after it expired",
         }
 
     class Meta:
@@ -191,3 +206,8 @@ class Link(models.Model):
 def clean_email(text: str) -> str:
     """The address as it is stored: no spaces around it, lower case."""
     return text.strip().lower()
+
+
+def fingerprint_of(token: str) -> str:
+    """What is kept of a link's token. Random tokens of 256 bits need no salt and no slow hash."""
+    return hashlib.sha256(token.encode()).hexdigest()

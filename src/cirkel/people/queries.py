@@ -1,12 +1,12 @@
 """Reads of people: who acts, who takes part."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from cirkel.people.enums import GroupKind, Role, Signatory
-from cirkel.people.models import Group, Membership, Organisation, Person
+from cirkel.people.models import Group, Link, Membership, Organisation, Person, fingerprint_of
 from cirkel.people.rules import VISITOR, Actor, Seat
 
 
@@ -18,13 +18,15 @@ def actor_for(person: Person | None, *, on: date, is_strong: bool = True) -> Act
     if person is None or not person.is_active:
         return VISITOR
     rows = Membership.objects.filter(person=person).holding(on)
-    if not is_strong:
-        rows = rows.filter(group__needs_second_factor=False)
+    columns = "group__kind", "role", "organisation_id", "group__needs_second_factor"
+    found = list(rows.values_list(*columns))
     seats = frozenset(
         Seat(GroupKind(kind), Role(role), organisation)
-        for kind, role, organisation in rows.values_list("group__kind", "role", "organisation_id")
+        for kind, role, organisation, needs_second_factor in found
+        if is_strong or not needs_second_factor
     )
-    return Actor(person_id=person.pk, seats=seats)
+    held_back = not is_strong and any(row[-1] for row in found)
+    return Actor(person_id=person.pk, seats=seats, lacks_second_factor=held_back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,9 @@ def everyone() -> list[Person]:
     """All persons with their seats. Two queries."""
     seats = Membership.objects.select_related("group", "organisation").order_by("-from_on")
     return list(Person.objects.prefetch_related(Prefetch("memberships", seats)))
+
+
+def open_link(token: str, *, at: datetime) -> Link | None:
+    """The link behind a token, as long as it works. One query."""
+    links = Link.objects.filter(fingerprint=fingerprint_of(token), used_at=None, expires_at__gt=at)
+    return links.filter(person__is_active=True).select_related("person").first()

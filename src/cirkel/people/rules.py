@@ -28,12 +28,14 @@ class Actor:
     """Whoever acts, with the seats that hold at this moment.
 
     `person_id` is None for a visitor (no seats) and for the installation itself (`is_system`),
-    which founds a covenant before there is anyone to ask.
+    which founds a covenant before there is anyone to ask. `lacks_second_factor`: there are seats
+    that count only after a second step, and this session did not take it.
     """
 
     person_id: int | None = None
     seats: AbstractSet[Seat] = field(default_factory=frozenset)
     is_system: bool = False
+    lacks_second_factor: bool = False
 
     @property
     def answerable(self) -> int:
@@ -75,6 +77,28 @@ def is_partner(by: Actor) -> bool:
 
 def may_manage_people(by: Actor) -> bool:
     return is_coordinator(by)
+
+
+class AsksSeats(Protocol):
+    """A group, as far as rules know it."""
+
+    @property
+    def pk(self) -> int: ...
+
+
+def may_invite(by: Actor, *, group: AsksSeats, organisation_id: int) -> bool:
+    """Who may seat someone there may invite someone there."""
+    return may_manage_people(by)
+
+
+def may_change_account(by: Actor, *, person_id: int) -> bool:
+    """Address, password and sessions: only the person's own."""
+    return by.person_id == person_id
+
+
+def may_reset_second_factor(by: Actor, *, person_id: int) -> bool:
+    """A coordinator for somebody else: nobody takes away their own second step by this way."""
+    return may_manage_people(by) and by.person_id != person_id
 
 
 def may_read_partners_pages(by: Actor) -> bool:

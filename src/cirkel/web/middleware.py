@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -27,12 +28,19 @@ def acting_person(get_response: GetResponse) -> GetResponse:
         def look_up() -> object:
             user = request.user
             person = user if isinstance(user, Person) else None
-            return actor_for(person, on=localdate())
+            return actor_for(person, on=localdate(), is_strong=is_strong(request))
 
         request.actor = SimpleLazyObject(look_up)  # type: ignore[attr-defined]  # our own attribute
         return get_response(request)
 
     return middleware
+
+
+def is_strong(request: HttpRequest) -> bool:
+    """Whether this session took a second step: a passkey, an app or a recovery code. It reads the
+    session, which signing in made anyway, and asks the database nothing."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in records)
 
 
 def public(view: View) -> View:
@@ -76,3 +84,8 @@ def refusals(get_response: GetResponse) -> GetResponse:
 def refusal_page(request: HttpRequest, error: CirkelError) -> HttpResponse:
     status = next(code for parent, code in STATUS.items() if isinstance(error, parent))
     return render(request, "web/refusal.html", {"sentence": error.sentence}, status=status)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Who asks too often hears how long to wait."""
+    return render(request, "web/too_often.html", status=429)

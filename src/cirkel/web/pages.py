@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,6 +17,7 @@ from cirkel.goals.enums import Audience
 from cirkel.people.rules import Actor, is_partner
 
 T = TypeVar("T")
+KEPT = caches["pages"]
 Build = Callable[[], Mapping[str, Any]]
 A_DAY = 24 * 60 * 60
 # After a change everybody asks at once. Drawing is processor work, so threads that draw the same
@@ -63,10 +64,10 @@ def draw(request: HttpRequest, template: str, build: Build, *, current: str = ""
     key = page_key(request, template)
     if not _is_anybody(request):
         return _framed(request, template, build, key=key, current=current)
-    kept: bytes | None = cache.get(f"whole:{key}")
+    kept: bytes | None = KEPT.get(f"whole:{key}")
     if kept is None:
         kept = _framed(request, template, build, key=key, current=current).content
-        cache.set(f"whole:{key}", kept, timeout=A_DAY)
+        KEPT.set(f"whole:{key}", kept, timeout=A_DAY)
     return HttpResponse(kept)
 
 
@@ -79,11 +80,11 @@ def _is_anybody(request: HttpRequest) -> bool:
 
 def once(key: str, make: Callable[[], T]) -> T:
     """What is kept under the key; made by one thread of this process while the others wait."""
-    kept: T | None = cache.get(key)
+    kept: T | None = KEPT.get(key)
     if kept is None:
         with DRAWING:
-            kept = cache.get(key) or make()
-            cache.set(key, kept, timeout=A_DAY)
+            kept = KEPT.get(key) or make()
+            KEPT.set(key, kept, timeout=A_DAY)
     return kept
 
 

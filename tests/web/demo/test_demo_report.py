@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -17,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cirkel.goals.models import Goal
+from cirkel.web.pages import KEPT
 from tests.web.demo.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +25,13 @@ NOTE = "alleen voor partners"
 
 @pytest.fixture(scope="module")
 def for_all(founded: None) -> HttpResponse:
-    cache.clear()
+    KEPT.clear()
     return Client().get("/rapport.pdf")
 
 
 @pytest.fixture(scope="module")
 def for_partners(founded: None) -> HttpResponse:
-    cache.clear()
+    KEPT.clear()
     client = Client()
     client.force_login(person("cultuurdrager"))
     return client.get("/rapport.pdf")
@@ -151,7 +151,7 @@ def test_report_is_printed_once(founded: None, monkeypatch: pytest.MonkeyPatch) 
 
     prints: list[str] = []
     monkeypatch.setattr(report, "print_pdf", lambda html: prints.append(html) or b"%PDF")
-    cache.clear()
+    KEPT.clear()
     first = Client().get("/rapport.pdf").content
     with CaptureQueriesContext(connection) as captured:
         second = Client().get("/rapport.pdf").content

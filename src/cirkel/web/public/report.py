@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.text import slugify
@@ -16,7 +15,7 @@ from cirkel.monitor.queries import baseline_tables, goal_standings, latest_relea
 from cirkel.monitor.wording import course_sentence
 from cirkel.web.context import site
 from cirkel.web.middleware import public
-from cirkel.web.pages import audience_of, page_key
+from cirkel.web.pages import KEPT, audience_of, page_key
 from cirkel.web.public.baselines import picture
 from cirkel.web.public.completeness import completeness
 from cirkel.web.public.drawing import GoalCard, goal_card
@@ -41,10 +40,10 @@ def report(request: HttpRequest) -> HttpResponse:
 def _pdf(request: HttpRequest) -> bytes:
     """Printed once per state of the system, like every page; it takes seconds, not milliseconds."""
     key = page_key(request, "public/report.html")
-    kept: bytes | None = cache.get(key)
+    kept: bytes | None = KEPT.get(key)
     if kept is None:
         kept = print_pdf(render_to_string("public/report.html", report_context(request)))
-        cache.set(key, kept, timeout=24 * 60 * 60)
+        KEPT.set(key, kept, timeout=24 * 60 * 60)
     return kept
 
 

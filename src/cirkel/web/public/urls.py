@@ -5,7 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from cirkel.web.middleware import public
-from cirkel.web.public import account, covenant, figures, goals, monitor, report, style, texts
+from cirkel.web.public import covenant, figures, goals, monitor, report, style, texts
 from cirkel.web.ui.styleguide import styleguide
 
 urlpatterns = [
@@ -31,9 +31,6 @@ urlpatterns = [
     path("stijlgids", public(styleguide), name="styleguide"),
     path("huisstijl.css", style.style_sheet, name="house-style-sheet"),
     path("logo.png", style.logo_image, name="logo"),
-    path("inloggen", account.sign_in, name="sign-in"),
-    path("uitloggen", account.sign_out, name="sign-out"),
-    path("account", account.account, name="account"),
     # It sets a language and nothing else. Without a token in it, a visitor's page holds nothing of
     # that one visitor, and can be kept whole.
     path("taal", public(csrf_exempt(set_language)), name="set_language"),

@@ -20,7 +20,7 @@ WRONG = (
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD, to: str = "") -> HttpResponse:
-    form = {"username": email, "password": password, "next": to}
+    form = {"login": email, "password": password, "next": to}
     answer: HttpResponse = client.post("/inloggen", form)
     return answer
 
@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_beside_the_field(db: None, browser: Browser) ->
         "E-mailadres: Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl.",
         "Wachtwoord: Vul uw wachtwoord in.",
     ]
-    assert page.hrefs(".ck-error-summary a") == ["#id_username", "#id_password"]
+    assert page.hrefs(".ck-error-summary a") == ["#id_login", "#id_password"]
     assert [field.attributes.get("aria-invalid") for field in page.all(".ck-field input")] == [
         "true",
         "true",

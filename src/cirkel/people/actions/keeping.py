@@ -1,4 +1,4 @@
-"""Writes of people: each one verb, one transaction, permission first and audit inside."""
+"""Who takes part: organisations, groups, persons and their seats."""
 
 from datetime import date, datetime
 from typing import Any, NamedTuple
