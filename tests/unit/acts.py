@@ -74,8 +74,8 @@ PEOPLE: dict[str, Callable[[], Act]] = {
     "people.end_membership": lambda: partial(
         people.end_membership, membership=factories.membership(), until_on=DAY
     ),
+    "people.read_everyone": lambda: people.read_everyone,
 }
-
 GOALS: dict[str, Callable[[], Act]] = {
     "goals.add_area": lambda: partial(goals.add_area, code="GM0505", name="Dordrecht"),
     "goals.found_covenant": lambda: partial(
@@ -181,6 +181,8 @@ COLLECTION: dict[str, Callable[[], Act]] = {
     "collection.sign_off_delivery": lambda: partial(
         collection.sign_off_delivery, delivery=waiting()
     ),
+    "collection.hand_out_file": lambda: partial(collection.hand_out_file, delivery=waiting()),
+    "collection.hand_out_figures": lambda: partial(collection.hand_out_figures, delivery=waiting()),
     "collection.withdraw_delivery": lambda: partial(
         collection.withdraw_delivery, delivery=waiting()
     ),
