@@ -83,6 +83,7 @@ PEOPLE: dict[str, Callable[[], Act]] = {
     "people.end_membership": lambda: partial(
         people.end_membership, membership=factories.membership(), until_on=DAY
     ),
+    "people.read_everyone": lambda: people.read_everyone,
 }
 
 LINKS: dict[str, Callable[[], Act]] = {
@@ -240,6 +241,8 @@ COLLECTION: dict[str, Callable[[], Act]] = {
     "collection.sign_off_delivery": lambda: partial(
         collection.sign_off_delivery, delivery=waiting()
     ),
+    "collection.hand_out_file": lambda: partial(collection.hand_out_file, delivery=waiting()),
+    "collection.hand_out_figures": lambda: partial(collection.hand_out_figures, delivery=waiting()),
     "collection.withdraw_delivery": lambda: partial(
         collection.withdraw_delivery, delivery=waiting()
     ),

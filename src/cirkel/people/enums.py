@@ -62,6 +62,7 @@ class GroupKind(TextChoices):
     CASE_TABLE = "case_table", _("thuiszitterstafel")
     PILOTS = "pilots", _("proeftuinen")
     CONTACTS = "contacts", _("contactpersonen")
+    PRIVACY = "privacy", _("privacyfunctionaris")
     OTHER = "other", _("anders")
 
 

@@ -74,6 +74,7 @@ class Person(AbstractBaseUser):
 
     class Privacy:
         plain = frozenset({"id", "is_active", "session_round"})
+        watched = frozenset({"email"})
         personal = {
             "email": "erased a year after the last membership ends",
             "name": "erased a year after the last membership ends",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,7 +11,9 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
+from cirkel.core.enums import Origin
 from cirkel.core.errors import CirkelError, Conflict, Incomplete, Refused
+from cirkel.core.origin import acting_from, network_of
 from cirkel.people.models import Person
 from cirkel.people.queries import actor_for
 
@@ -18,6 +21,26 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponseBase]
 
 STATUS = {Refused: 403, Conflict: 409, Incomplete: 422}
+
+
+def from_a_page(get_response: GetResponse) -> GetResponse:
+    """What is recorded during a request comes from a page, out of that wide a network."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with acting_from(Origin.PAGE, network=network_of(_address(request))):
+            return get_response(request)
+
+    return middleware
+
+
+def _address(request: HttpRequest) -> str:
+    """Who stands at our door, or at that of our own proxy, which wrote the last address; what
+    stands before it was written by the visitor."""
+    if settings.BEHIND_PROXY:
+        forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        return forwarded.rpartition(",")[2]
+    address: str = request.META.get("REMOTE_ADDR", "")
+    return address
 
 
 def acting_person(get_response: GetResponse) -> GetResponse:

@@ -80,6 +80,7 @@ class DeliveryFile(models.Model):
 
     class Privacy:
         plain = frozenset({"id", "delivery", "content"})
+        watched = frozenset({"content"})
 
     def __str__(self) -> str:
         return f"file {self.delivery_id}"

@@ -34,6 +34,7 @@ from cirkel.people.actions.keeping import (
     add_organisation,
     add_person,
     end_membership,
+    read_everyone,
 )
 from cirkel.people.actions.links import LinkSpent
 from cirkel.people.actions.recovering import NotYourOwnFactor, reset_second_factor
@@ -62,6 +63,7 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "invite_person",
+    "read_everyone",
     "renew_invitation",
     "reset_second_factor",
     "send_password_link",

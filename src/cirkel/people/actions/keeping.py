@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cirkel.core import audit
 from cirkel.core.errors import Conflict, Incomplete, Refused
-from cirkel.people import rules
+from cirkel.people import queries, rules
 from cirkel.people.enums import Role
 from cirkel.people.models import Group, Membership, Organisation, Person, clean_email
 from cirkel.people.rules import Actor
@@ -123,6 +123,13 @@ def end_membership(
     changes = {"until_on": [old and old.isoformat(), until_on.isoformat()]}
     audit.record("people.membership.ended", membership, by=by, at=at, changes=changes)
     return membership
+
+
+def read_everyone(*, by: Actor, at: datetime) -> list[Person]:
+    """Everyone with address and seats; reading other people's addresses leaves a line."""
+    _check(by)
+    audit.read("people.person.addresses_read", Person, by=by, at=at)
+    return queries.everyone()
 
 
 def _check(by: Actor) -> None:

@@ -117,13 +117,13 @@ def _finding(row: Finding, form: ExplanationForm | None, pk: int) -> dict[str, A
 
 
 def _trail(delivery: Delivery) -> list[dict[str, Any]]:
-    """Who did what when, oldest first. Two queries."""
-    lines = audit.trail_of(delivery)
+    """Who did what when, oldest first; who read it stands in the trail itself. Two queries."""
+    lines = [line for line in audit.trail_of(delivery) if line.action in TRAIL_WORDS]
     names = names_of({line.by_id for line in lines if line.by_id})
     return [
         {
             "at": line.at,
-            "what": TRAIL_WORDS.get(line.action, line.action),
+            "what": TRAIL_WORDS[line.action],
             "who": names.get(line.by_id or 0, ""),
         }
         for line in lines
@@ -198,9 +198,10 @@ def figures(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     delivery = _delivery_or_404(request, number)
     from intake.templates import write_long  # noqa: PLC0415 - writes sheets
 
-    rows = queries.as_rows(queries.figures_of(delivery))
+    file = file_kind(kind)
+    rows = actions.hand_out_figures(delivery=delivery, by=actor_of(request), at=timezone.now())
     return attachment(
-        write_long(rows, file=file_kind(kind), catalogue=queries.catalogue()),
+        write_long(rows, file=file, catalogue=queries.catalogue()),
         f"cirkel-levering-{number}.{kind}",
     )
 
@@ -208,4 +209,5 @@ def figures(request: HttpRequest, number: int, kind: str) -> HttpResponse:
 def original(request: HttpRequest, number: int) -> HttpResponse:
     delivery = _delivery_or_404(request, number)
     name = UNSAFE_IN_NAMES.sub("_", delivery.file_name)
-    return attachment(bytes(delivery.file.content), name)
+    content = actions.hand_out_file(delivery=delivery, by=actor_of(request), at=timezone.now())
+    return attachment(content, name)
