@@ -26,7 +26,7 @@ class DemoSite:
     var: Path
 
     def copy_database_to(self, var: Path) -> None:
-        """As it is at this moment, while it is being used; with the keys that open what is in it."""
+        """As it is at this moment, while it is being used; with the keys that open it."""
         shutil.copy(self.var / "keys", var / "keys")
         source, target = (sqlite3.connect(place / "cirkel.sqlite3") for place in (self.var, var))
         with closing(source), closing(target):

@@ -7,6 +7,7 @@ from django.db.models import CheckConstraint, F, Q
 from cirkel.collection.enums import DeliveryStatus, ValueKind
 from cirkel.collection.models.source import Source
 from cirkel.core.constraints import together
+from cirkel.core.fields import EncryptedBinaryField, EncryptedJSONField
 from cirkel.goals.models import Area, Definition
 
 
@@ -15,7 +16,7 @@ class Delivery(models.Model):
 
     While `reading`, its figures are invisible to everyone: a job that dies leaves nothing behind
     that counts. `reader` marks the reading that may write; a later one takes it over. `problems`
-    holds what was wrong with a refused file, as the reader reported it.
+    holds what was wrong with a refused file, as the reader reported it, and quotes its cells.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="deliveries")
@@ -29,7 +30,7 @@ class Delivery(models.Model):
     rows_total = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
     reader = models.CharField(max_length=32, blank=True)
-    problems = models.JSONField(default=list)
+    problems = EncryptedJSONField(bound_to="fingerprint", default=list, null=True)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -73,10 +74,10 @@ class Delivery(models.Model):
 
 
 class DeliveryFile(models.Model):
-    """The file exactly as it came in."""
+    """The file exactly as it came in, sealed: someone may have typed a name in it."""
 
     delivery = models.OneToOneField(Delivery, on_delete=models.CASCADE, related_name="file")
-    content = models.BinaryField()
+    content = EncryptedBinaryField(bound_to="delivery")
 
     class Privacy:
         plain = frozenset({"id", "delivery", "content"})
