@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cirkel.collection",
     "cirkel.programme",
     "cirkel.monitor",
+    "cirkel.privacy",
     "cirkel.starter",
     "cirkel.web.ui",
     "cirkel.web",

@@ -4,6 +4,9 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from cirkel.core.privacy import ACCOUNTABILITY, Kept
 
 
 class TrailIsClosed(RuntimeError):
@@ -37,8 +40,11 @@ class AuditEntry(Model):
     class Privacy:
         """`by_id` points at a person; the line holds no name."""
 
+        name = _("Spoor van wat er gebeurde")
         plain = frozenset({"id", "at", "action", "object_type", "object_id", "changes"})
-        personal = {"by_id": "kept as long as the trail: the covenant's accountability"}
+        personal = {"by_id": Kept(_("wie het deed"), ACCOUNTABILITY, until="core.trail")}
+        persons = ("by_id",)
+        about = {"at": _("wanneer"), "action": _("wat")}
 
     class Meta:
         indexes = [

@@ -7,8 +7,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.core.models import FromDocument
+from cirkel.core.privacy import Kept
 from cirkel.people.enums import (
     GroupKind,
     LinkPurpose,
@@ -17,6 +19,7 @@ from cirkel.people.enums import (
     SeatsGivenBy,
     Signatory,
 )
+from cirkel.people.purposes import SIGNING_IN, TAKING_PART
 
 
 class Organisation(FromDocument):
@@ -67,12 +70,15 @@ class Person(AbstractBaseUser):
     objects: ClassVar[PersonManager] = PersonManager()
 
     class Privacy:
+        name = _("Personen")
         plain = frozenset({"id", "is_active"})
         personal = {
-            "email": "erased a year after the last membership ends",
-            "name": "erased a year after the last membership ends",
-            "password": "erased with the account",
-            "last_login": "erased with the account",
+            "email": Kept(_("e-mailadres"), SIGNING_IN, until="people.person"),
+            "name": Kept(_("naam"), SIGNING_IN, until="people.person"),
+            "password": Kept(
+                _("versleuteld wachtwoord"), SIGNING_IN, until="people.person", is_secret=True
+            ),
+            "last_login": Kept(_("laatst ingelogd"), SIGNING_IN, until="people.person"),
         }
 
     class Meta:
@@ -136,12 +142,14 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Privacy:
+        name = _("Plekken in groepen")
         plain = frozenset({"id", "group", "organisation", "role"})
         personal = {
-            "person": "erased with the person; the seat itself stays countable",
-            "from_on": "erased with the person",
-            "until_on": "erased with the person",
+            "person": Kept(_("wie er zit"), TAKING_PART, until="people.person"),
+            "from_on": Kept(_("vanaf"), TAKING_PART, until="people.person"),
+            "until_on": Kept(_("tot en met"), TAKING_PART, until="people.person"),
         }
+        about = {"group": _("groep"), "organisation": _("namens"), "role": _("rol")}
 
     class Meta:
         ordering = ["group", "person", "pk"]
@@ -173,13 +181,15 @@ class Link(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
 
     class Privacy:
+        name = _("Links per e-mail")
         plain = frozenset({"id", "purpose", "fingerprint"})
         personal = {
-            "person": "removed thirty days after it expired",
-            "made_at": "removed thirty days after it expired",
-            "expires_at": "removed thirty days after it expired",
-            "used_at": "removed thirty days after it expired",
+            "person": Kept(_("voor wie"), SIGNING_IN, until="people.link"),
+            "made_at": Kept(_("gemaakt op"), SIGNING_IN, until="people.link"),
+            "expires_at": Kept(_("geldig tot"), SIGNING_IN, until="people.link"),
+            "used_at": Kept(_("gebruikt op"), SIGNING_IN, until="people.link"),
         }
+        about = {"purpose": _("waarvoor")}
 
     class Meta:
         ordering = ["-made_at", "pk"]

@@ -3,11 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.collection.enums import DeliveryStatus, ValueKind
 from cirkel.collection.models.source import Source
+from cirkel.collection.purposes import READING_FIGURES
 from cirkel.core.constraints import together
 from cirkel.core.fields import EncryptedBinaryField, EncryptedJSONField
+from cirkel.core.privacy import ACCOUNTABILITY, Kept, SpecialGround
 from cirkel.goals.models import Area, Definition
 
 
@@ -44,14 +47,24 @@ class Delivery(models.Model):
     )
 
     class Privacy:
+        name = _("Leveringen")
         plain = frozenset(
             "id source status is_provisional file_name fingerprint remark rows_total rows_read "
-            "reader problems received_at signed_off_at supersedes".split()
+            "reader received_at signed_off_at supersedes".split()
         )
         personal = {
-            "received_by": "kept with the figures: who answers for them",
-            "signed_off_by": "kept with the figures: who answers for them",
+            "received_by": Kept(_("geleverd door"), ACCOUNTABILITY, until="collection.figures"),
+            "signed_off_by": Kept(_("akkoord door"), ACCOUNTABILITY, until="collection.figures"),
         }
+        special = {
+            "problems": Kept(
+                _("wat er mis was in een geweigerd bestand"),
+                READING_FIGURES,
+                until="collection.refused_file",
+                special=SpecialGround.STATISTICS,
+            )
+        }
+        about = {"file_name": _("bestand"), "received_at": _("ontvangen")}
 
     class Meta:
         ordering = ["-received_at", "-pk"]
@@ -80,7 +93,16 @@ class DeliveryFile(models.Model):
     content = EncryptedBinaryField(bound_to="delivery")
 
     class Privacy:
-        plain = frozenset({"id", "delivery", "content"})
+        name = _("Geleverde bestanden")
+        plain = frozenset({"id", "delivery"})
+        special = {
+            "content": Kept(
+                _("het bestand zoals het binnenkwam"),
+                READING_FIGURES,
+                until="collection.file",
+                special=SpecialGround.STATISTICS,
+            )
+        }
 
     def __str__(self) -> str:
         return f"file {self.delivery_id}"
