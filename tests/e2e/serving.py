@@ -1,6 +1,7 @@
 """Starting and stopping a demo of our own."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -25,7 +26,8 @@ class DemoSite:
     var: Path
 
     def copy_database_to(self, var: Path) -> None:
-        """As it is at this moment, while it is being used."""
+        """As it is at this moment, while it is being used; with the keys that open it."""
+        shutil.copy(self.var / "keys", var / "keys")
         source, target = (sqlite3.connect(place / "cirkel.sqlite3") for place in (self.var, var))
         with closing(source), closing(target):
             source.backup(target)

@@ -71,6 +71,16 @@ DRAWN = """
  programme.add_activity           -        -        -     yes    -     -      -       yes      yes
  monitor.publish_release          -        -        -      -     -     -      -       yes       -
  monitor.add_story                -        -       yes    yes   yes   yes     -       yes      yes
+ privacy.ask_removal              -        -        -      -    yes    -      -        -        -
+ privacy.withdraw_removal         -        -        -      -    yes    -      -        -        -
+ privacy.refuse_removal           -        -        -      -     -     -      -       yes       -
+ privacy.carry_out_removal        -        -        -      -     -     -      -       yes       -
+ privacy.erase_person             -        -        -      -     -     -      -       yes      yes
+ privacy.correct_name             -        -        -      -    yes    -      -        -        -
+ privacy.export_own_data          -        -        -      -    yes    -      -        -        -
+ privacy.prepare_retention        -        -        -      -     -     -      -       yes      yes
+ privacy.carry_out_retention      -        -        -      -     -     -      -       yes      yes
+ privacy.rotate_keys              -        -        -      -     -     -      -        -       yes
 """
 FIXTURES = {"data": "data_adviser", "other": "data_colleague"}
 

@@ -55,11 +55,11 @@ class Environment:
         return [part.strip() for part in self.text(name, default).split(",") if part.strip()]
 
     def secret(self, name: str, default: str | None = None) -> str:
-        """The value itself, or the first line of the file that `<name>_FILE` points to."""
+        """The value itself, or what stands in the file that `<name>_FILE` points to."""
         path = self._variables.get(f"{name}_FILE", "")
         if not path:
             return self.text(name, default)
-        self.names[name] = default
+        self.names[name] = None
         try:
             found = Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:

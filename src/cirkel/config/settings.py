@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from cirkel.config.env import Environment
+from cirkel.core.keys import keyring
 
 env = Environment(os.environ)
 
@@ -13,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 VAR = Path(env.text("CIRKEL_VAR", "var")).resolve()
 
 SECRET_KEY = env.secret("CIRKEL_SECRET_KEY")
+KEYRING = keyring(env.secret("CIRKEL_KEYS", ""), secret_key=SECRET_KEY)
 DEBUG = env.yes("CIRKEL_DEBUG", "no")
 ALLOWED_HOSTS = env.several("CIRKEL_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = env.yes("CIRKEL_HTTPS", "yes")
@@ -36,6 +38,7 @@ INSTALLED_APPS = [
     "cirkel.collection",
     "cirkel.programme",
     "cirkel.monitor",
+    "cirkel.privacy",
     "cirkel.starter",
     "cirkel.web.ui",
     "cirkel.web",

@@ -14,3 +14,4 @@ class CoreConfig(AppConfig):
         post_migrate.connect(receivers.close_the_trail, sender=self)
         task_started.connect(receivers.task_begins)
         task_finished.connect(receivers.task_ends)
+        from cirkel.core import checks  # noqa: F401, PLC0415 - registers itself, after the settings

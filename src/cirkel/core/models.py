@@ -4,8 +4,10 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.core.enums import Doer, Origin
+from cirkel.core.privacy import ACCOUNTABILITY, Kept
 
 
 class TrailIsClosed(RuntimeError):
@@ -46,13 +48,16 @@ class AuditEntry(Model):
     class Privacy:
         """`by_id` and `network` point at a person; the line holds no name and no address."""
 
+        name = _("Spoor van wat er gebeurde")
         plain = frozenset(
             "id at by_kind origin action object_type object_id changes why key_id seal".split()
         )
         personal = {
-            "by_id": "kept as long as the trail: the covenant's accountability",
-            "network": "kept as long as the trail: too wide to point at a house",
+            "by_id": Kept(_("wie het deed"), ACCOUNTABILITY, until="core.trail"),
+            "network": Kept(_("vanaf welk netwerk, afgerond"), ACCOUNTABILITY, until="core.trail"),
         }
+        persons = ("by_id",)
+        about = {"at": _("wanneer"), "action": _("wat")}
 
     class Meta:
         indexes = [

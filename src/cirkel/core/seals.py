@@ -13,13 +13,10 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from cirkel.core import keys
 
 FORM = 1
-PURPOSE = b"cirkel audit trail"
-BYTES = 32
+PURPOSE = "trail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +28,15 @@ class AuditKeys:
 
 
 def audit_keys() -> AuditKeys:
-    """The one place that knows where the keys come from: now the installation's secret.
-
-    A rotated secret stays in SECRET_KEY_FALLBACKS for as long as its lines must be checked.
-    """
-    return _derived((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    """The installation's keys, each derived for the trail alone. A key stays in the keyring for as
+    long as its lines must be checked."""
+    return _of_ring(keys.ring())
 
 
 @lru_cache(maxsize=8)
-def _derived(secrets: tuple[str, ...]) -> AuditKeys:
-    keys = [_derive(secret.encode()) for secret in secrets]
-    names = [f"secret-{hashlib.sha256(key).hexdigest()[:8]}" for key in keys]
-    return AuditKeys(names[0], dict(zip(names, keys, strict=True)))
-
-
-def _derive(secret: bytes) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=BYTES, salt=None, info=PURPOSE).derive(secret)
+def _of_ring(ring: keys.Keyring) -> AuditKeys:
+    derived = {key.id: key.derive(PURPOSE) for key in ring.keys}
+    return AuditKeys(ring.current.id, derived)
 
 
 def seal_of(fields: Mapping[str, Any], *, previous: str, key: bytes) -> str:

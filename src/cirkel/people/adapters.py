@@ -18,8 +18,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cirkel.core import keys
 from cirkel.people import mails
-from cirkel.people.keys import lock, unlock
 from cirkel.people.models import Person, clean_email
 
 Words = Mapping[str, str | Promise]
@@ -112,10 +112,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return lock(text)
+        return keys.seal_text(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unlock(encrypted_text)
+        return keys.open_text(encrypted_text)
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1

@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.core.models import FromDocument
+from cirkel.core.privacy import Kept
 from cirkel.people.enums import (
     GroupKind,
     LinkPurpose,
@@ -19,6 +21,7 @@ from cirkel.people.enums import (
     SeatsGivenBy,
     Signatory,
 )
+from cirkel.people.purposes import SIGNING_IN, TAKING_PART
 
 
 class Organisation(FromDocument):
@@ -73,13 +76,16 @@ class Person(AbstractBaseUser):
     objects: ClassVar[PersonManager] = PersonManager()
 
     class Privacy:
+        name = _("Personen")
         plain = frozenset({"id", "is_active", "session_round"})
         watched = frozenset({"email"})
         personal = {
-            "email": "erased a year after the last membership ends",
-            "name": "erased a year after the last membership ends",
-            "password": "erased with the account",
-            "last_login": "erased with the account",
+            "email": Kept(_("e-mailadres"), SIGNING_IN, until="people.person"),
+            "name": Kept(_("naam"), SIGNING_IN, until="people.person"),
+            "password": Kept(
+                _("versleuteld wachtwoord"), SIGNING_IN, until="people.person", is_secret=True
+            ),
+            "last_login": Kept(_("laatst ingelogd"), SIGNING_IN, until="people.person"),
         }
 
     class Meta:
@@ -149,12 +155,14 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Privacy:
+        name = _("Plekken in groepen")
         plain = frozenset({"id", "group", "organisation", "role"})
         personal = {
-            "person": "erased with the person; the seat itself stays countable",
-            "from_on": "erased with the person",
-            "until_on": "erased with the person",
+            "person": Kept(_("wie er zit"), TAKING_PART, until="people.person"),
+            "from_on": Kept(_("vanaf"), TAKING_PART, until="people.person"),
+            "until_on": Kept(_("tot en met"), TAKING_PART, until="people.person"),
         }
+        about = {"group": _("groep"), "organisation": _("namens"), "role": _("rol")}
 
     class Meta:
         ordering = ["group", "person", "pk"]
@@ -188,14 +196,16 @@ class Link(models.Model):
     new_email = models.EmailField(blank=True)
 
     class Privacy:
+        name = _("Links per e-mail")
         plain = frozenset({"id", "purpose", "fingerprint"})
         personal = {
-            "person": "removed thirty days after it expired",
-            "made_at": "removed thirty days after it expired",
-            "expires_at": "removed thirty days after it expired",
-            "used_at": "removed thirty days after it expired",
-            "new_email": "removed thirty days after it expired",
+            "person": Kept(_("voor wie"), SIGNING_IN, until="people.link"),
+            "made_at": Kept(_("gemaakt op"), SIGNING_IN, until="people.link"),
+            "expires_at": Kept(_("geldig tot"), SIGNING_IN, until="people.link"),
+            "used_at": Kept(_("gebruikt op"), SIGNING_IN, until="people.link"),
+            "new_email": Kept(_("nieuw e-mailadres"), SIGNING_IN, until="people.link"),
         }
+        about = {"purpose": _("waarvoor")}
 
     class Meta:
         ordering = ["-made_at", "pk"]

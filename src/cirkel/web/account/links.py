@@ -18,9 +18,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from cirkel.core.keys import seal_text
 from cirkel.people import actions
 from cirkel.people.enums import LinkPurpose
-from cirkel.people.keys import lock
 from cirkel.people.models import Link, Person
 from cirkel.people.queries import open_link
 from cirkel.people.tasks import send_password_link_later, send_sign_in_link_later
@@ -37,7 +37,7 @@ def ask_link(request: HttpRequest) -> HttpResponse:
     query = f"?{urlencode({'next': going_to})}" if going_to else ""
 
     def send(address: str) -> object:
-        return send_sign_in_link_later.enqueue(lock(address), query)
+        return send_sign_in_link_later.enqueue(seal_text(address), query)
 
     title, action = _("Een link om in te loggen"), _("Stuur mij een link")
     lead = _("Handig als u hier weinig komt: u heeft er geen wachtwoord bij nodig.")
@@ -47,7 +47,7 @@ def ask_link(request: HttpRequest) -> HttpResponse:
 @public
 def ask_password(request: HttpRequest) -> HttpResponse:
     def send(address: str) -> object:
-        return send_password_link_later.enqueue(lock(address))
+        return send_password_link_later.enqueue(seal_text(address))
 
     title, action = _("Wachtwoord vergeten"), _("Stuur mij een link")
     lead = _("U krijgt een link waarmee u een nieuw wachtwoord kiest.")

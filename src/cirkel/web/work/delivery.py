@@ -70,7 +70,7 @@ def _context(
     pages = Paginator(queries.figures_of(delivery), PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
     labels = category_labels()
-    problems = [Problem(**row) for row in delivery.problems]
+    problems = [Problem(**row) for row in delivery.problems or []]
     organisation = delivery.source.organisation_id
     return {
         "title": _("Levering {number}").format(number=delivery.pk),
