@@ -17,6 +17,8 @@ from cirkel.monitor import actions as monitor
 from cirkel.people import actions as people
 from cirkel.people.enums import GroupKind, OrganisationKind
 from cirkel.programme import actions as programme
+from cirkel.trail import actions as trail
+from cirkel.trail.queries import Wanted
 from tally.policy import Policy
 from tests import factories
 from tests.factories import road
@@ -195,6 +197,9 @@ def publish() -> Act:
 
 
 OTHERS: dict[str, Callable[[], Act]] = {
+    "trail.export_trail": lambda: partial(
+        trail.export_trail, wanted=Wanted(), why="Controle door de accountant."
+    ),
     "programme.add_activity": lambda: partial(
         programme.add_activity,
         goal=factories.goal(),

@@ -18,14 +18,14 @@ from tests.web.reading import Page
 ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
     house-style-sheet sign-in""".split()
-SIGNED_IN = ["account"]
+SIGNED_IN = ["account", "own-trail"]
 COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
     delivery-file""".split()
 QUESTION = ["answer-question", "agree-question"]
-COORDINATING = ["manage", "people", "new-release", "house-style"]
+COORDINATING = ["manage", "people", "new-release", "house-style", "trail"]
 # Answered in other modules: only by POST, by sending on, or after seconds of printing.
-ELSEWHERE = """sign-out set_language read-again sign-off withdraw explain newest-download logo
-    report""".split()
+ELSEWHERE = """trail-csv trail-xlsx sign-out set_language read-again sign-off withdraw explain
+    newest-download logo report""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "cirkel.collection",
     "cirkel.programme",
     "cirkel.monitor",
+    "cirkel.trail",
     "cirkel.starter",
     "cirkel.web.ui",
     "cirkel.web",

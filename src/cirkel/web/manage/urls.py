@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from cirkel.web.manage import house_style, people, questions, releases
+from cirkel.web.manage import house_style, people, questions, releases, trail
 
 urlpatterns = [
     path("", people.index, name="manage"),
     path("mensen", people.people, name="people"),
+    path("spoor", trail.trail, name="trail"),
+    path("spoor/csv", trail.export, {"kind": "csv"}, name="trail-csv"),
+    path("spoor/xlsx", trail.export, {"kind": "xlsx"}, name="trail-xlsx"),
     path("vrijgeven", releases.new_release, name="new-release"),
     path("huisstijl", house_style.house_style, name="house-style"),
     path("vragen/<slug:code>", questions.answer, name="answer-question"),
