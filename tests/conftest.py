@@ -105,6 +105,12 @@ def ambassador(db: None) -> Person:
 
 
 @pytest.fixture
+def privacy_officer(db: None) -> Person:
+    """Reads the trail of everyone, and changes nothing."""
+    return seated("privacy-officer", GroupKind.PRIVACY, organisation="gemeente")
+
+
+@pytest.fixture
 def reader(db: None) -> Person:
     """Reads along in the data team, and counts nothing."""
     person = factories.person(email="reader@voorbeeld.cirkel", name="Reader")

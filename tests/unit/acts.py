@@ -23,6 +23,8 @@ from cirkel.privacy import actions as privacy
 from cirkel.privacy.models import RemovalRequest
 from cirkel.privacy.queries import rules
 from cirkel.programme import actions as programme
+from cirkel.trail import actions as trail
+from cirkel.trail.queries import Wanted
 from tally.policy import Policy
 from tests import factories
 from tests.factories import road
@@ -261,6 +263,9 @@ def publish() -> Act:
 
 
 OTHERS: dict[str, Callable[[], Act]] = {
+    "trail.export_trail": lambda: partial(
+        trail.export_trail, wanted=Wanted(), why="Controle door de accountant."
+    ),
     "programme.add_activity": lambda: partial(
         programme.add_activity,
         goal=factories.goal(),

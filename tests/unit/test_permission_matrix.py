@@ -69,6 +69,7 @@ DRAWN = """
  collection.hand_out_file         -        -        -      -    yes   yes    yes      yes      yes
  collection.hand_out_figures      -        -        -      -    yes   yes    yes      yes      yes
  programme.add_activity           -        -        -     yes    -     -      -       yes      yes
+ trail.export_trail               -        -        -      -     -     -      -       yes      yes
  monitor.publish_release          -        -        -      -     -     -      -       yes       -
  monitor.add_story                -        -       yes    yes   yes   yes     -       yes      yes
  privacy.ask_removal              -        -        -      -    yes    -      -        -        -

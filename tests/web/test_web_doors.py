@@ -18,11 +18,11 @@ from tests.web.reading import Page
 ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
     house-style-sheet sign-in account_login ask-link link-asked ask-password""".split()
-SIGNED_IN = "account sessions security mfa_index welcome".split()
+SIGNED_IN = "account own-trail sessions security mfa_index welcome".split()
 COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
     delivery-file""".split()
 QUESTION = ["answer-question", "agree-question"]
-COORDINATING = ["manage", "people", "new-release", "house-style"]
+COORDINATING = ["manage", "people", "new-release", "house-style", "trail"]
 # Answered in other modules: only by POST, by sending on, after seconds of printing, or only to who
 # proved a moment ago who they are.
 ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session end-other-sessions
@@ -30,7 +30,7 @@ ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session 
     mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp mfa_deactivate_totp
     mfa_add_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
     sign-out set_language read-again sign-off withdraw explain newest-download logo
-    report""".split()
+    report trail-csv trail-xlsx""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cirkel.programme",
     "cirkel.monitor",
     "cirkel.privacy",
+    "cirkel.trail",
     "cirkel.starter",
     "cirkel.web.ui",
     "cirkel.web",

@@ -66,13 +66,21 @@ def note(
 
 
 def read(
-    action: str, thing: Model | type[Model], *, by: Acting, at: datetime, why: str = ""
+    action: str,
+    thing: Model | type[Model],
+    *,
+    by: Acting,
+    at: datetime,
+    why: str = "",
+    lines: int | None = None,
 ) -> AuditEntry:
-    """Add a line for reading what a model calls `watched`; each time it is handed out.
+    """Add a line for reading what a model calls `watched`, each time it is handed out; with how
+    many `lines` of it, when that differs.
 
     The act that hands it out calls this in its own short transaction, before it gives anything.
     """
-    return note(action, thing, by=by, at=at, why=why)
+    changes = {} if lines is None else {"lines": lines}
+    return note(action, thing, by=by, at=at, changes=changes, why=why)
 
 
 def _line(

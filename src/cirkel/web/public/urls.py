@@ -5,7 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from cirkel.web.middleware import public
-from cirkel.web.public import covenant, figures, goals, monitor, report, style, texts
+from cirkel.web.public import covenant, figures, goals, monitor, own_trail, report, style, texts
 from cirkel.web.ui.styleguide import styleguide
 
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("stijlgids", public(styleguide), name="styleguide"),
     path("huisstijl.css", style.style_sheet, name="house-style-sheet"),
     path("logo.png", style.logo_image, name="logo"),
+    path("account/spoor", own_trail.own_trail, name="own-trail"),
     # It sets a language and nothing else. Without a token in it, a visitor's page holds nothing of
     # that one visitor, and can be kept whole.
     path("taal", public(csrf_exempt(set_language)), name="set_language"),
