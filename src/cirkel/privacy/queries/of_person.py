@@ -45,10 +45,10 @@ def kept_of(person: Person, *, most: int | None = None) -> list[OwnTable]:
 
 
 def sessions_of(person_id: int) -> list[Session]:
-    """Their open sessions. Nothing in the table says whose it is, so all are looked into."""
+    """Their sessions. Nothing in the table says whose one is, so all are looked into."""
     return [
         session
-        for session in Session.objects.filter(expire_date__gte=timezone.now()).iterator()
+        for session in Session.objects.iterator()
         if session.get_decoded().get("_auth_user_id") == str(person_id)
     ]
 
