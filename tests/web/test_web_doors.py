@@ -17,7 +17,7 @@ from tests.web.reading import Page
 
 ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
-    house-style-sheet sign-in""".split()
+    house-style-sheet sign-in disclosure robots""".split()
 SIGNED_IN = ["account"]
 COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
     delivery-file""".split()
@@ -25,7 +25,7 @@ QUESTION = ["answer-question", "agree-question"]
 COORDINATING = ["manage", "people", "new-release", "house-style"]
 # Answered in other modules: only by POST, by sending on, or after seconds of printing.
 ELSEWHERE = """sign-out set_language read-again sign-off withdraw explain newest-download logo
-    report""".split()
+    report security-txt change-password""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),

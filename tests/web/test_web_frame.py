@@ -13,7 +13,7 @@ from tests.web.reading import Page
 
 PAGES = """/ /doelen /doelen/thuiszitters /doelen/thuiszitters/startbeeld /cijfers
     /cijfers/thuiszitters /vragen /vragen/vraag /convenant /organisaties /publicaties /publicaties/1
-    /zo-tellen-we /privacy /toegankelijkheid /stijlgids /inloggen""".split()
+    /zo-tellen-we /privacy /toegankelijkheid /kwetsbaarheid-melden /stijlgids /inloggen""".split()
 WORK = (
     "/werk/leveringen /werk/leveringen/nieuw /beheer/ /beheer/vrijgeven /beheer/huisstijl".split()
 )
@@ -137,6 +137,7 @@ def test_footer_leads_to_what_anyone_may_ask(db: None, browser: Browser) -> None
         "Organisaties": "/organisaties",
         "Privacy": "/privacy",
         "Toegankelijkheid": "/toegankelijkheid",
+        "Kwetsbaarheid melden": "/kwetsbaarheid-melden",
         "Stijlgids": "/stijlgids",
     }
 

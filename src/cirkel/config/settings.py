@@ -6,7 +6,7 @@ from pathlib import Path
 from cirkel.config.env import Environment
 from cirkel.config.headers import content_policy
 
-env = Environment(os.environ)
+env = ENVIRONMENT = Environment(os.environ)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = Path(env.text("CIRKEL_VAR", "var")).resolve()
@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "cirkel.config",
     "cirkel.core",
     "cirkel.people",
     "cirkel.goals",
@@ -113,6 +114,8 @@ SECURE_PROXY_SSL_HEADER = (
 )
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Whether more than this host goes to https for ever is for who owns the domain, not for a check.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CONTENT_SECURITY_POLICY = content_policy(https=HTTPS)
 # What a form may send besides files: our longest one has some dozens of fields and one file.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -136,6 +139,7 @@ STORAGES = {
 }
 
 SITE_ADDRESS = env.text("CIRKEL_ADDRESS", "http://localhost:8000")
+SECURITY_CONTACT = env.several("CIRKEL_SECURITY_CONTACT", "")
 DEMO = env.yes("CIRKEL_DEMO", "no")
 
 LOGGING = {
