@@ -17,7 +17,8 @@ from tests.web.reading import Page
 
 ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
-    house-style-sheet sign-in account_login ask-link link-asked ask-password""".split()
+    house-style-sheet sign-in account_login ask-link link-asked ask-password
+    disclosure robots""".split()
 SIGNED_IN = "account own-trail sessions security mfa_index welcome".split()
 COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
     delivery-file""".split()
@@ -30,7 +31,7 @@ ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session 
     mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp mfa_deactivate_totp
     mfa_add_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
     sign-out set_language read-again sign-off withdraw explain newest-download logo
-    report trail-csv trail-xlsx""".split()
+    report trail-csv trail-xlsx security-txt change-password""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),

@@ -29,6 +29,12 @@ class Environment:
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables
         self.names: dict[str, str | None] = {}
+        self.files: dict[str, Path] = {}
+
+    def lacks(self, name: str) -> bool:
+        """Whether the program asked for it and nobody gave it, in itself or as a file."""
+        given = self._variables.get(name) or self._variables.get(f"{name}_FILE")
+        return name in self.names and not given
 
     def text(self, name: str, default: str | None = None) -> str:
         self.names[name] = default
@@ -60,6 +66,7 @@ class Environment:
         if not path:
             return self.text(name, default)
         self.names[name] = None
+        self.files[f"{name}_FILE"] = Path(path)
         try:
             found = Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:

@@ -3,12 +3,11 @@
 import os
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
 from cirkel.config.env import Environment
+from cirkel.config.headers import content_policy
 from cirkel.core.keys import keyring
 
-env = Environment(os.environ)
+env = ENVIRONMENT = Environment(os.environ)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = Path(env.text("CIRKEL_VAR", "var")).resolve()
@@ -32,6 +31,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "cirkel.config",
     "cirkel.core",
     "cirkel.people",
     "cirkel.goals",
@@ -50,9 +50,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "cirkel.config.headers.safe_answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "cirkel.web.middleware.from_a_page",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cirkel.web.middleware.acting_person",
+    "cirkel.web.middleware.bounded",
     "cirkel.web.middleware.closed_unless_public",
     "cirkel.web.middleware.refusals",
 ]
@@ -148,26 +150,30 @@ MFA_TOTP_ISSUER = "Cirkel"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 
+# A browser takes a cookie of this name from us alone: over https, for this host, for every path.
+COOKIE_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-LANGUAGE_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "cirkel.web.middleware.forged_form"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.yes("CIRKEL_HSTS_SUBDOMAINS", "no")
+SECURE_HSTS_PRELOAD = env.yes("CIRKEL_HSTS_PRELOAD", "no")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-    }
-}
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Whether more than this host goes to https for ever is for who owns the domain, not for a check.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+CONTENT_SECURITY_POLICY = content_policy(https=HTTPS)
+# What a form may send besides files: our longest one has some dozens of fields and one file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
 UPLOAD_LIMIT_BYTES = env.number("CIRKEL_UPLOAD_LIMIT_MB", "30") * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -195,6 +201,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("CIRKEL_MAIL_FROM", "Cirkel <noreply@localhost>")
 
 SITE_ADDRESS = env.text("CIRKEL_ADDRESS", "http://localhost:8000")
+SECURITY_CONTACT = env.several("CIRKEL_SECURITY_CONTACT", "")
 DEMO = env.yes("CIRKEL_DEMO", "no")
 
 LOGGING = {

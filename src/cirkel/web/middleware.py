@@ -1,15 +1,18 @@
-"""Who is asking, what is closed to visitors, and how a refusal becomes a page."""
+"""Who is asking, how much they may send, what is closed to visitors, and how a refusal becomes a
+page."""
 
 from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from cirkel.core.enums import Origin
 from cirkel.core.errors import CirkelError, Conflict, Incomplete, Refused
@@ -33,6 +36,37 @@ def from_a_page(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+# A visitor sends a form or a passkey's answer; who signed in may send a file with it.
+MOST_OF_A_VISITOR = 100 * 1024
+ROOM_BESIDE_A_FILE = 1024 * 1024
+
+
+def bounded(get_response: GetResponse) -> GetResponse:
+    """Refuse what is too large before anything of it is read, kept in memory or put on the disk."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if not told.isdecimal():
+            raise SuspiciousOperation("a length that is no number")
+        length = int(told)
+        if length <= MOST_OF_A_VISITOR:
+            return get_response(request)
+        if not request.user.is_authenticated:
+            sentence = _("Dit is te veel om te versturen zonder in te loggen. Log eerst in.")
+        elif length > settings.UPLOAD_LIMIT_BYTES + ROOM_BESIDE_A_FILE:
+            sentence = _(
+                "Dit bestand is te groot. Een bestand mag hoogstens {most} MB zijn: verdeel "
+                "de cijfers over meer bestanden."
+            ).format(most=settings.UPLOAD_LIMIT_BYTES // 1024**2)
+        else:
+            return get_response(request)
+        answer = render(request, "web/refusal.html", {"sentence": sentence}, status=413)
+        answer["Connection"] = "close"
+        return answer
+
+    return middleware
+
+
 def _address(request: HttpRequest) -> str:
     """Who stands at our door, or at that of our own proxy, which wrote the last address; what
     stands before it was written by the visitor."""
@@ -41,6 +75,15 @@ def _address(request: HttpRequest) -> str:
         return forwarded.rpartition(",")[2]
     address: str = request.META.get("REMOTE_ADDR", "")
     return address
+
+
+def forged_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without our token: an old page, or another site that posts in someone's name."""
+    sentence = _(
+        "Dit formulier is verlopen, of het komt niet van deze website. Ga terug, ververs de "
+        "pagina en verstuur het formulier opnieuw."
+    )
+    return render(request, "web/refusal.html", {"sentence": sentence}, status=403)
 
 
 def acting_person(get_response: GetResponse) -> GetResponse:

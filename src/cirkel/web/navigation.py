@@ -43,5 +43,6 @@ def footer_items() -> list[Item]:
         Item("organisations", _("Organisaties"), reverse("organisations")),
         Item("privacy", _("Privacy"), reverse("privacy")),
         Item("accessibility", _("Toegankelijkheid"), reverse("accessibility")),
+        Item("disclosure", _("Kwetsbaarheid melden"), reverse("disclosure")),
         Item("styleguide", _("Stijlgids"), reverse("styleguide")),
     ]

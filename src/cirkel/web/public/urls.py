@@ -5,7 +5,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from cirkel.web.middleware import public
-from cirkel.web.public import covenant, figures, goals, monitor, own_trail, report, style, texts
+from cirkel.web.public import (
+    covenant,
+    figures,
+    goals,
+    monitor,
+    own_trail,
+    report,
+    style,
+    texts,
+    wellknown,
+)
 from cirkel.web.ui.styleguide import styleguide
 
 urlpatterns = [
@@ -28,6 +38,10 @@ urlpatterns = [
     path("zo-tellen-we", texts.counting, name="counting"),
     path("privacy", texts.privacy, name="privacy"),
     path("toegankelijkheid", texts.accessibility, name="accessibility"),
+    path("kwetsbaarheid-melden", wellknown.disclosure, name="disclosure"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security-txt"),
+    path(".well-known/change-password", wellknown.change_password, name="change-password"),
+    path("robots.txt", wellknown.robots_txt, name="robots"),
     path("stijlgids", public(styleguide), name="styleguide"),
     path("huisstijl.css", style.style_sheet, name="house-style-sheet"),
     path("logo.png", style.logo_image, name="logo"),
