@@ -5,7 +5,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from cirkel.web.middleware import public
-from cirkel.web.public import account, covenant, figures, goals, monitor, report, style, texts
+from cirkel.web.public import (
+    account,
+    covenant,
+    figures,
+    goals,
+    monitor,
+    report,
+    rights,
+    style,
+    texts,
+)
 from cirkel.web.ui.styleguide import styleguide
 
 urlpatterns = [
@@ -26,6 +36,8 @@ urlpatterns = [
     path("publicaties/<int:number>/cijfers/<int:pk>", figures.figure, name="figure"),
     path("rapport.pdf", report.report, name="report"),
     path("zo-tellen-we", texts.counting, name="counting"),
+    path("wie-mag-wat", rights.who_may_what, name="who-may-what"),
+    path("wie-mag-wat.csv", rights.as_file, name="who-may-what-file"),
     path("privacy", texts.privacy, name="privacy"),
     path("toegankelijkheid", texts.accessibility, name="accessibility"),
     path("stijlgids", public(styleguide), name="styleguide"),
