@@ -50,6 +50,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 def new_member(request: HttpRequest, code: str) -> HttpResponse:
     """A seat in this group for someone who is known already."""
     group = group_or_404(request, code)
+    if not groups_to_fill_for(actor_of(request), on=localdate()).filter(pk=group.pk).exists():
+        raise actions.NotYoursToSeat if group.until_on is None else actions.GroupEnded
     form = MemberForm(request.POST or None, actor=actor_of(request))
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
