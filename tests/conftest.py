@@ -130,6 +130,18 @@ def former(db: None) -> Person:
 
 
 @pytest.fixture
+def contact(db: None) -> Person:
+    """Keeps the municipality's own people."""
+    return seated("contact", GroupKind.CONTACTS, organisation="gemeente")
+
+
+@pytest.fixture
+def other_contact(db: None) -> Person:
+    """Keeps the school alliance's own people."""
+    return seated("other-contact", GroupKind.CONTACTS, organisation="swv")
+
+
+@pytest.fixture
 def stranger(db: None) -> Person:
     """Can sign in, and has no seat at all."""
     return factories.person(email="stranger@voorbeeld.cirkel", name="Stranger")

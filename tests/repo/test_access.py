@@ -90,7 +90,7 @@ def actions() -> dict[str, View]:
 def test_every_action_stands_in_the_permission_matrix() -> None:
     matrix = importlib.import_module("tests.unit.test_permission_matrix").MATRIX
 
-    assert sorted(matrix) == sorted(actions())
+    assert sorted({name.partition("@")[0] for name in matrix}) == sorted(actions())
 
 
 @pytest.mark.parametrize(("name", "action"), actions().items())

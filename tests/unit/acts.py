@@ -1,11 +1,12 @@
 """Every action with arguments that are in order, on objects made for it alone.
 
 The permission matrix lets each persona try each of them: what is refused is then refused because of
-who asks, and for no other reason.
+who asks, and for no other reason. `app.action@case` is the same action on another kind of object.
+Objects belong to the municipality ("gemeente") unless the case says otherwise.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from cirkel.collection import actions as collection
@@ -14,11 +15,13 @@ from cirkel.collection.models import Delivery
 from cirkel.core.privacy import Rule
 from cirkel.goals import actions as goals
 from cirkel.goals.enums import AddsUp, DatePrecision, EventKind, IndicatorKind, QuestionKind, Unit
+from cirkel.goals.models import OpenQuestion
 from cirkel.monitor import actions as monitor
 from cirkel.people import actions as people
-from cirkel.people.enums import GroupKind, LinkPurpose, OrganisationKind
-from cirkel.people.models import Link, Person
-from cirkel.people.rules import SYSTEM
+from cirkel.people.enums import GroupKind, LinkPurpose, OrganisationKind, SeatsGivenBy
+from cirkel.people.models import Group, Link, Person
+from cirkel.people.queries import Wanted as PeopleWanted
+from cirkel.people.rules import SYSTEM, Actor
 from cirkel.privacy import actions as privacy
 from cirkel.privacy.models import RemovalRequest
 from cirkel.privacy.queries import rules
@@ -32,6 +35,7 @@ from tests.factories.collection import MOMENT
 
 Act = Callable[..., object]
 DAY = date(2026, 1, 1)
+COORDINATOR, ORGANISATION = SeatsGivenBy.COORDINATOR, SeatsGivenBy.ORGANISATION
 FILE = "thuiszitters | 2024 | | 79"
 
 
@@ -72,6 +76,45 @@ def goal_fields() -> dict[str, object]:
     return {name: getattr(first, name) for name in names} | {"code": "tweede"}
 
 
+def table(giver: SeatsGivenBy, *, kind: GroupKind = GroupKind.AMBASSADORS) -> Group:
+    """A group of that kind in which those give the seats."""
+    return factories.group(f"tafel-{giver}-{kind}", kind=kind, seats_given_by=giver)
+
+
+def known_person() -> Person:
+    """Sat for the municipality in some group, and for nobody else."""
+    person = factories.person("bekend@voorbeeld.cirkel")
+    factories.membership(person=person, group=factories.group("eerder"), until_on=date(2025, 2, 1))
+    return person
+
+
+def shared_person() -> Person:
+    """Sits for the municipality, and sat for the school alliance."""
+    person = known_person()
+    swv = factories.organisation("swv")
+    factories.membership(person=person, organisation=swv, until_on=date(2025, 2, 1))
+    return person
+
+
+def stranger() -> Person:
+    return factories.person("onbekend@voorbeeld.cirkel")
+
+
+def seat_in(group: Group, *, person: Person | None = None) -> Act:
+    seat = people.NewSeat(group, factories.organisation())
+    return partial(people.add_membership, person=person or known_person(), seat=seat, from_on=DAY)
+
+
+def newcomer_in(group: Group) -> Act:
+    return partial(
+        people.invite_person,
+        email="nieuw@voorbeeld.cirkel",
+        name="Nieuw",
+        seat=people.NewSeat(group, factories.organisation()),
+        from_on=DAY,
+    )
+
+
 PEOPLE: dict[str, Callable[[], Act]] = {
     "people.add_organisation": lambda: partial(
         people.add_organisation, code="school", name="School", kind=OrganisationKind.SCHOOL
@@ -82,26 +125,49 @@ PEOPLE: dict[str, Callable[[], Act]] = {
     "people.add_person": lambda: partial(
         people.add_person, email="nieuw@voorbeeld.cirkel", name="Nieuw", password=None
     ),
-    "people.add_membership": lambda: partial(
-        people.add_membership,
-        person=factories.person(),
-        seat=people.NewSeat(factories.group(), factories.organisation()),
-        from_on=DAY,
+    "people.edit_organisation": lambda: partial(
+        people.edit_organisation, organisation=factories.organisation(), name="Anders"
+    ),
+    "people.edit_group": lambda: partial(
+        people.edit_group, group=factories.group(), purpose="Tellen"
+    ),
+    "people.end_group": lambda: partial(
+        people.end_group, group=factories.group("tijdelijk"), until_on=DAY
+    ),
+    "people.rename_person": lambda: partial(
+        people.rename_person, person=known_person(), name="Anna"
+    ),
+    "people.rename_person@shared": lambda: partial(
+        people.rename_person, person=shared_person(), name="Anna"
+    ),
+    "people.deactivate_person": lambda: partial(people.deactivate_person, person=known_person()),
+    "people.reactivate_person": lambda: partial(
+        people.reactivate_person, person=factories.person("dicht@voorbeeld.cirkel", is_active=False)
+    ),
+    "people.add_membership": lambda: seat_in(table(COORDINATOR)),
+    "people.add_membership@open": lambda: seat_in(table(ORGANISATION)),
+    "people.add_membership@unknown": lambda: seat_in(table(ORGANISATION), person=stranger()),
+    "people.add_membership@contacts": lambda: seat_in(table(ORGANISATION, kind=GroupKind.CONTACTS)),
+    "people.add_membership@coordination": lambda: seat_in(
+        table(ORGANISATION, kind=GroupKind.COORDINATION)
+    ),
+    "people.invite_person": lambda: newcomer_in(table(COORDINATOR)),
+    "people.invite_person@open": lambda: newcomer_in(table(ORGANISATION)),
+    "people.invite_person@contacts": lambda: newcomer_in(
+        table(ORGANISATION, kind=GroupKind.CONTACTS)
     ),
     "people.end_membership": lambda: partial(
         people.end_membership, membership=factories.membership(), until_on=DAY
     ),
-    "people.read_everyone": lambda: people.read_everyone,
+    "people.end_membership@contacts": lambda: partial(
+        people.end_membership,
+        membership=factories.membership(group=table(COORDINATOR, kind=GroupKind.CONTACTS)),
+        until_on=DAY,
+    ),
+    "people.read_people": lambda: partial(people.read_people, wanted=PeopleWanted()),
 }
 
 LINKS: dict[str, Callable[[], Act]] = {
-    "people.invite_person": lambda: partial(
-        people.invite_person,
-        email="nieuw@voorbeeld.cirkel",
-        name="Nieuw",
-        seat=people.NewSeat(factories.group(), factories.organisation()),
-        from_on=DAY,
-    ),
     "people.renew_invitation": lambda: partial(
         people.renew_invitation, person=factories.membership(person=invited()).person
     ),
@@ -137,6 +203,15 @@ LINKS: dict[str, Callable[[], Act]] = {
         people.reset_second_factor, person=factories.person()
     ),
 }
+
+
+def answered() -> OpenQuestion:
+    """A question that someone answered before."""
+    said = {"answer": "Tien.", "answer_source": "Telling", "answered_at": MOMENT}
+    return factories.question(
+        "beantwoord", **said, answered_by=factories.person("zegt@voorbeeld.cirkel")
+    )
+
 
 GOALS: dict[str, Callable[[], Act]] = {
     "goals.add_area": lambda: partial(goals.add_area, code="GM0505", name="Dordrecht"),
@@ -218,7 +293,31 @@ GOALS: dict[str, Callable[[], Act]] = {
     "goals.answer_question": lambda: partial(
         goals.answer_question, question=factories.question(), answer="Tien.", source="Telling"
     ),
+    "goals.answer_question@answered": lambda: partial(
+        goals.answer_question, question=answered(), answer="Elf.", source="Telling"
+    ),
 }
+
+
+def own_delivery() -> Act:
+    """Signing off what one delivered oneself, for whoever tries."""
+
+    delivery = waiting()
+
+    def act(*, by: Actor, at: datetime) -> object:
+        delivery.received_by_id = by.person_id or delivery.received_by_id
+        return collection.sign_off_delivery(delivery=delivery, by=by, at=at)
+
+    return act
+
+
+def released() -> Delivery:
+    """Signed off, and already in a release that everyone reads."""
+    delivery = waiting(DeliveryStatus.SIGNED_OFF)
+    factories.figure(79, delivery=delivery)
+    factories.published(79)
+    return delivery
+
 
 COLLECTION: dict[str, Callable[[], Act]] = {
     "collection.add_source": lambda: partial(
@@ -253,6 +352,29 @@ COLLECTION: dict[str, Callable[[], Act]] = {
     "collection.hand_out_figures": lambda: partial(collection.hand_out_figures, delivery=waiting()),
     "collection.withdraw_delivery": lambda: partial(
         collection.withdraw_delivery, delivery=waiting()
+    ),
+    "collection.explain_finding@decided": lambda: partial(
+        collection.explain_finding,
+        finding=factories.finding(delivery=waiting(DeliveryStatus.SIGNED_OFF)),
+        explanation="Zo staat het er.",
+    ),
+    "collection.sign_off_delivery@decided": lambda: partial(
+        collection.sign_off_delivery, delivery=waiting(DeliveryStatus.SIGNED_OFF)
+    ),
+    "collection.withdraw_delivery@decided": lambda: partial(
+        collection.withdraw_delivery, delivery=waiting(DeliveryStatus.SIGNED_OFF)
+    ),
+    "collection.sign_off_delivery@own": own_delivery,
+    "collection.explain_finding@public": lambda: partial(
+        collection.explain_finding,
+        finding=factories.finding(delivery=released()),
+        explanation="Zo staat het er.",
+    ),
+    "collection.sign_off_delivery@public": lambda: partial(
+        collection.sign_off_delivery, delivery=released()
+    ),
+    "collection.withdraw_delivery@public": lambda: partial(
+        collection.withdraw_delivery, delivery=released()
     ),
 }
 

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
 from cirkel.collection.models import Delivery, Figure, Finding, Source
+from cirkel.collection.rules import may_read_deliveries
 from cirkel.goals.models import Area, Dimension, Indicator
 from cirkel.goals.queries import the_covenant
 from cirkel.people.enums import GroupKind
@@ -88,8 +89,11 @@ def deliveries_to_correct(actor: Actor) -> "QuerySet[Delivery]":
     return standing.filter(source__in=sources_to_deliver_for(actor)).select_related("source")
 
 
-def deliveries() -> "QuerySet[Delivery]":
-    """Newest first, each with its number of findings that wait for a word. One query."""
+def deliveries_for(actor: Actor) -> "QuerySet[Delivery]":
+    """What the actor may see of what came in: newest first, each with its number of findings that
+    wait for a word. One query."""
+    if not may_read_deliveries(actor):
+        return Delivery.objects.none()
     waiting = Count("findings", filter=Q(findings__explained_at=None), distinct=True)
     errors = Count(
         "findings",
@@ -101,9 +105,10 @@ def deliveries() -> "QuerySet[Delivery]":
     return rows.annotate(waiting=waiting, waiting_errors=errors).order_by("-received_at", "-pk")
 
 
-def delivery_by_number(number: int) -> Delivery | None:
+def delivery_for(actor: Actor, *, number: int) -> Delivery | None:
+    """None for a number that is not there and for one that the actor may not see: all the same."""
     return (
-        deliveries()
+        deliveries_for(actor)
         .select_related("supersedes", "superseded_by", "received_by", "signed_off_by")
         .filter(pk=number)
         .first()

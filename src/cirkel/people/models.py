@@ -109,6 +109,7 @@ class Group(FromDocument):
 
     `needs_second_factor`: its seats give rights only to who signed in with a second factor.
     `seats_given_by`: whether an organisation's contact may seat its own people.
+    `until_on`: the last day of the group; after it no seat in it gives anything.
     """
 
     code = models.SlugField(max_length=60, unique=True)
@@ -122,11 +123,12 @@ class Group(FromDocument):
     seats_given_by = models.CharField(
         max_length=20, choices=SeatsGivenBy, default=SeatsGivenBy.COORDINATOR
     )
+    until_on = models.DateField(null=True, blank=True)
 
     class Privacy:
         plain = frozenset(
             "id code name kind purpose composition instrument era document place certain "
-            "needs_second_factor seats_given_by".split()
+            "needs_second_factor seats_given_by until_on".split()
         )
 
     class Meta:
@@ -138,8 +140,14 @@ class Group(FromDocument):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def holding(self, on: date) -> "MembershipQuerySet":
-        """Memberships that hold on that day, first and last day included."""
-        return self.filter(from_on__lte=on).filter(Q(until_on=None) | Q(until_on__gte=on))
+        """Memberships that hold on that day, first and last day included, their group's too."""
+        return self.filter(from_on__lte=on).not_over(on)
+
+    def not_over(self, on: date) -> "MembershipQuerySet":
+        """Memberships that hold on that day or begin later."""
+        own = Q(until_on=None) | Q(until_on__gte=on)
+        groups = Q(group__until_on=None) | Q(group__until_on__gte=on)
+        return self.filter(own).filter(groups)
 
 
 class Membership(models.Model):
@@ -178,6 +186,14 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group_id} {self.role} {self.pk}"
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day on which it holds: its own or its group's; None while no end is agreed."""
+        return min(filter(None, (self.until_on, self.group.until_on)), default=None)
+
+    def is_over(self, on: date) -> bool:
+        return self.last_on is not None and self.last_on < on
 
 
 class Link(models.Model):

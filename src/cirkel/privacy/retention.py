@@ -29,7 +29,7 @@ def _persons(at: datetime) -> list[int]:
     gone = here.annotate(last=Max("memberships__until_on")).exclude(
         pk__in=seated.values("person_id")
     )
-    never = {row.pk for row in gone if row.last is None}
+    never = {int(row.pk) for row in gone if row.last is None}
     return [row.pk for row in gone if row.last is not None] + _added_before(never, at - A_YEAR)
 
 
@@ -39,9 +39,8 @@ def _added_before(numbers: set[int], moment: datetime) -> list[int]:
         action="people.person.added", object_id__in=numbers, at__lt=moment
     )
     active = Person.objects.filter(pk__in=numbers, last_login__gte=moment)
-    return sorted(
-        set(added.values_list("object_id", flat=True)) - set(active.values_list("pk", flat=True))
-    )
+    known = {number for number in added.values_list("object_id", flat=True) if number is not None}
+    return sorted(known - set(active.values_list("pk", flat=True)))
 
 
 def _erase(numbers: Sequence[str], by: Any, at: datetime) -> None:

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cirkel.collection.rules import may_read_deliveries
-from cirkel.monitor.rules import may_release
-from cirkel.people.rules import Actor
+from cirkel.people.rules import Actor, may_open_people_pages
 from cirkel.trail.rules import may_read_trail
 
 
@@ -29,7 +28,7 @@ def items_for(actor: Actor) -> list[Item]:
     ]
     if may_read_deliveries(actor):
         items.append(Item("deliveries", _("Leveringen"), reverse("deliveries")))
-    if may_release(actor):
+    if may_open_people_pages(actor):
         items.append(Item("manage", _("Beheer"), reverse("manage")))
     elif may_read_trail(actor):
         items.append(Item("trail", _("Spoor"), reverse("trail")))
@@ -37,10 +36,12 @@ def items_for(actor: Actor) -> list[Item]:
 
 
 def footer_items() -> list[Item]:
+    """For everyone; what asks to sign in says so by asking."""
     return [
         Item("counting", _("Zo tellen we"), reverse("counting")),
         Item("releases", _("Publicaties"), reverse("releases")),
         Item("organisations", _("Organisaties"), reverse("organisations")),
+        Item("who-may-what", _("Wie mag wat"), reverse("who-may-what")),
         Item("privacy", _("Privacy"), reverse("privacy")),
         Item("accessibility", _("Toegankelijkheid"), reverse("accessibility")),
         Item("disclosure", _("Kwetsbaarheid melden"), reverse("disclosure")),

@@ -1,5 +1,5 @@
-"""Writes of people: who takes part (keeping), how they come in (inviting, entering), and what they
-change on their own account."""
+"""Writes of people: who takes part (keeping, persons, seats), how they come in (inviting,
+entering), and what they change on their own account."""
 
 from cirkel.people.actions.account import (
     NotYourAccount,
@@ -7,6 +7,9 @@ from cirkel.people.actions.account import (
     confirm_new_email,
     end_other_sessions,
     end_session,
+)
+from cirkel.people.actions.coordinating import (
+    LastCoordinator,
 )
 from cirkel.people.actions.entering import (
     send_password_link,
@@ -23,34 +26,68 @@ from cirkel.people.actions.inviting import (
 )
 from cirkel.people.actions.keeping import (
     CodeTaken,
+    GroupEnded,
+    NotForOrganisations,
+    NotYourHouse,
+    add_group,
+    add_organisation,
+    edit_group,
+    edit_organisation,
+    end_group,
+)
+from cirkel.people.actions.links import (
+    LinkSpent,
+)
+from cirkel.people.actions.persons import (
+    AccountIsClosed,
+    AccountIsOpen,
     EmailTaken,
+    NameEmpty,
+    NotYourOwnAccount,
+    NotYourPerson,
+    add_person,
+    deactivate_person,
+    reactivate_person,
+    read_people,
+    rename_person,
+)
+from cirkel.people.actions.recovering import (
+    NotYourOwnFactor,
+    reset_second_factor,
+)
+from cirkel.people.actions.seats import (
     EndedAlready,
     EndsBeforeStart,
     NewSeat,
-    NotYourHouse,
+    NotYoursToEnd,
+    NotYoursToSeat,
     SeatTaken,
-    add_group,
     add_membership,
-    add_organisation,
-    add_person,
     end_membership,
-    read_everyone,
 )
-from cirkel.people.actions.links import LinkSpent
-from cirkel.people.actions.recovering import NotYourOwnFactor, reset_second_factor
 
 __all__ = [
+    "AccountIsClosed",
+    "AccountIsOpen",
     "CodeTaken",
     "ComesInAlready",
     "EmailTaken",
     "EndedAlready",
     "EndsBeforeStart",
+    "GroupEnded",
+    "LastCoordinator",
     "LinkSpent",
+    "NameEmpty",
     "NewSeat",
+    "NotForOrganisations",
     "NotYourAccount",
     "NotYourHouse",
+    "NotYourOwnAccount",
     "NotYourOwnFactor",
+    "NotYourPerson",
+    "NotYoursToEnd",
     "NotYoursToInvite",
+    "NotYoursToSeat",
     "SeatTaken",
     "accept_invitation",
     "add_group",
@@ -59,11 +96,17 @@ __all__ = [
     "add_person",
     "ask_new_email",
     "confirm_new_email",
+    "deactivate_person",
+    "edit_group",
+    "edit_organisation",
+    "end_group",
     "end_membership",
     "end_other_sessions",
     "end_session",
     "invite_person",
-    "read_everyone",
+    "reactivate_person",
+    "read_people",
+    "rename_person",
     "renew_invitation",
     "reset_second_factor",
     "send_password_link",

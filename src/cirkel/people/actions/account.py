@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cirkel.core.errors import Refused
 from cirkel.people import mails, rules
-from cirkel.people.actions.keeping import EmailTaken
 from cirkel.people.actions.links import close_links, end_all_sessions, make_link, spend_link
+from cirkel.people.actions.persons import EmailTaken
 from cirkel.people.actions.trail import note
 from cirkel.people.enums import LinkPurpose
 from cirkel.people.models import Person, clean_email

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from cirkel.core import audit
 from cirkel.core.errors import Conflict, Refused
 from cirkel.people import mails, rules
-from cirkel.people.actions.keeping import EmailTaken, NewSeat
 from cirkel.people.actions.links import close_links, make_link, spend_link
+from cirkel.people.actions.persons import make_person
+from cirkel.people.actions.seats import NewSeat, check_seat, give_seat
 from cirkel.people.actions.trail import note
 from cirkel.people.enums import LinkPurpose
-from cirkel.people.models import Membership, Person, clean_email
+from cirkel.people.models import Membership, Person
 from cirkel.people.rules import Actor
 
 
@@ -35,23 +36,10 @@ def invite_person(
     *, email: str, name: str, seat: NewSeat, from_on: date, by: Actor, at: datetime
 ) -> Person:
     """Add someone with a seat, and send the link with which they come in the first time."""
-    if not rules.may_invite(by, group=seat.group, organisation_id=seat.organisation.pk):
-        raise NotYoursToInvite
-    email = clean_email(email)
-    if Person.objects.filter(email=email).exists():
-        raise EmailTaken
-    person = Person(email=email, name=name)
-    person.set_unusable_password()
-    person.save()
-    membership = Membership.objects.create(
-        person=person,
-        group=seat.group,
-        organisation=seat.organisation,
-        role=seat.role,
-        from_on=from_on,
-    )
+    check_seat(seat, by)
+    person = make_person(email=email, name=name, password=None, by=by, at=at)
+    give_seat(person, seat, from_on, by=by, at=at)
     audit.record("people.person.invited", person, by=by, at=at)
-    audit.record("people.membership.added", membership, by=by, at=at, changes={"role": seat.role})
     _send(person, at=at)
     return person
 
@@ -61,8 +49,7 @@ def renew_invitation(*, person: Person, by: Actor, at: datetime) -> Person:
     """Send a new link; the one sent before works no more."""
     seats = list(Membership.objects.filter(person=person).select_related("group"))
     if not any(
-        rules.may_invite(by, group=seat.group, organisation_id=seat.organisation_id)
-        for seat in seats
+        rules.may_seat(by, group=seat.group, organisation_id=seat.organisation_id) for seat in seats
     ) and not rules.may_manage_people(by):
         raise NotYoursToInvite
     if person.last_login is not None or person.has_usable_password() or not person.is_active:

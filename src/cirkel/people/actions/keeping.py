@@ -1,16 +1,18 @@
-"""Who takes part: organisations, groups, persons and their seats."""
+"""Organisations and groups: the coordinator's house."""
 
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from cirkel.core import audit
 from cirkel.core.errors import Conflict, Incomplete, Refused
-from cirkel.people import queries, rules
-from cirkel.people.enums import Role
-from cirkel.people.models import Group, Membership, Organisation, Person, clean_email
+from cirkel.people import rules
+from cirkel.people.actions.coordinating import keep_a_coordinator
+from cirkel.people.enums import SeatsGivenBy
+from cirkel.people.models import Group, Organisation
 from cirkel.people.rules import Actor
 
 
@@ -19,48 +21,33 @@ class NotYourHouse(Refused):
     message = _("Alleen de coördinator beheert organisaties en personen. Vraag het de coördinator.")
 
 
-class EmailTaken(Conflict):
-    code = "person_email_taken"
-    message = _(
-        "Dit e-mailadres is al in gebruik. Zoek de persoon op en voeg een lidmaatschap toe."
-    )
-
-
 class CodeTaken(Conflict):
     code = "people_code_taken"
     message = _("Deze code is al in gebruik. Kies een andere code.")
 
 
-class SeatTaken(Conflict):
-    code = "membership_taken"
+class NotForOrganisations(Incomplete):
+    code = "group_not_for_organisations"
     message = _(
-        "Deze persoon heeft deze plek al. Kies een andere groep, organisatie of begindatum."
+        "In een groep van deze soort geeft alleen de coördinator plekken. Kies: de coördinator."
     )
 
 
-class EndedAlready(Conflict):
-    code = "membership_ended_already"
-    message = _("Deze plek eindigt al eerder. Geef de persoon een nieuwe plek.")
+class GroupEnded(Conflict):
+    code = "group_ended"
+    message = _("Deze groep is al gestopt. Kies een groep die nog bestaat.")
 
 
-class EndsBeforeStart(Incomplete):
-    code = "membership_ends_before_start"
-    message = _("De einddatum ligt voor de begindatum. Kies een latere einddatum.")
-
-
-class NewSeat(NamedTuple):
-    """Where someone will sit: in which group, for which organisation, as what."""
-
-    group: Group
-    organisation: Organisation
-    role: Role = Role.MEMBER
+ORGANISATION_FIELDS = frozenset({"name", "kind", "signatory", "task", "is_collective"})
+DAY = timedelta(days=1)
+GROUP_FIELDS = frozenset({"name", "purpose", "needs_second_factor", "seats_given_by"})
 
 
 @transaction.atomic
 def add_organisation(
     *, code: str, name: str, kind: str, by: Actor, at: datetime, **more: Any
 ) -> Organisation:
-    _check(by)
+    check_house(by)
     if Organisation.objects.filter(code=code).exists():
         raise CodeTaken
     organisation = Organisation.objects.create(code=code, name=name, kind=kind, **more)
@@ -69,69 +56,72 @@ def add_organisation(
 
 
 @transaction.atomic
+def edit_organisation(
+    *, organisation: Organisation, by: Actor, at: datetime, **fields: Any
+) -> Organisation:
+    check_house(by)
+    if changes := _edited(organisation, fields, ORGANISATION_FIELDS):
+        audit.record("people.organisation.edited", organisation, by=by, at=at, changes=changes)
+    return organisation
+
+
+@transaction.atomic
 def add_group(*, code: str, name: str, kind: str, by: Actor, at: datetime, **more: Any) -> Group:
-    _check(by)
+    check_house(by)
     if Group.objects.filter(code=code).exists():
         raise CodeTaken
-    group = Group.objects.create(code=code, name=name, kind=kind, **more)
+    group = Group(code=code, name=name, kind=kind, **more)
+    _check_giver(group)
+    group.save()
     audit.record("people.group.added", group, by=by, at=at, changes={"code": code})
     return group
 
 
 @transaction.atomic
-def add_person(*, email: str, name: str, password: str | None, by: Actor, at: datetime) -> Person:
-    """Add someone who signs in by e-mail. Without a password the account cannot be used yet."""
-    _check(by)
-    email = clean_email(email)
-    if Person.objects.filter(email=email).exists():
-        raise EmailTaken
-    person = Person(email=email, name=name)
-    person.set_password(password)
-    person.save()
-    audit.record("people.person.added", person, by=by, at=at)
-    return person
+def edit_group(*, group: Group, by: Actor, at: datetime, **fields: Any) -> Group:
+    """Reword its purpose, or change what its seats ask and who gives them. Its kind, and so the
+    rights of everyone in it, stays what it was."""
+    check_house(by)
+    if changes := _edited(group, fields, GROUP_FIELDS):
+        audit.record("people.group.edited", group, by=by, at=at, changes=changes)
+    return group
 
 
 @transaction.atomic
-def add_membership(
-    *, person: Person, seat: NewSeat, from_on: date, by: Actor, at: datetime
-) -> Membership:
-    """Give a person a seat; the rights that follow hold from `from_on`."""
-    _check(by)
-    place = {"person": person, "group": seat.group, "organisation": seat.organisation}
-    if Membership.objects.filter(**place, from_on=from_on).exists():
-        raise SeatTaken
-    membership = Membership.objects.create(**place, role=seat.role, from_on=from_on)
-    audit.record("people.membership.added", membership, by=by, at=at, changes={"role": seat.role})
-    return membership
+def end_group(*, group: Group, until_on: date, by: Actor, at: datetime) -> Group:
+    """Its seats give nothing after that day, nor does anyone get a new one. What was, stays."""
+    check_house(by)
+    keep_a_coordinator(lambda seat: seat.group_id == group.pk, from_on=until_on + DAY)
+    # A conditional update: pressed twice, or by two, it ends once.
+    if not Group.objects.filter(pk=group.pk, until_on=None).update(until_on=until_on):
+        raise GroupEnded
+    group.refresh_from_db()
+    changes = {"until_on": [None, until_on.isoformat()]}
+    audit.record("people.group.ended", group, by=by, at=at, changes=changes)
+    return group
 
 
-@transaction.atomic
-def end_membership(
-    *, membership: Membership, until_on: date, by: Actor, at: datetime
-) -> Membership:
-    """End a seat, or end it earlier than was agreed. Rights stop after `until_on`, also in sessions
-    that are open now."""
-    _check(by)
-    if until_on < membership.from_on:
-        raise EndsBeforeStart
-    old = membership.until_on
-    if old is not None and old < until_on:
-        raise EndedAlready
-    membership.until_on = until_on
-    membership.save(update_fields=["until_on"])
-    changes = {"until_on": [old and old.isoformat(), until_on.isoformat()]}
-    audit.record("people.membership.ended", membership, by=by, at=at, changes=changes)
-    return membership
-
-
-def read_everyone(*, by: Actor, at: datetime) -> list[Person]:
-    """Everyone with address and seats; reading other people's addresses leaves a line."""
-    _check(by)
-    audit.read("people.person.addresses_read", Person, by=by, at=at)
-    return queries.everyone()
-
-
-def _check(by: Actor) -> None:
+def check_house(by: Actor) -> None:
     if not rules.may_manage_people(by):
         raise NotYourHouse
+
+
+def _check_giver(group: Group) -> None:
+    by_organisation = group.seats_given_by == SeatsGivenBy.ORGANISATION
+    if by_organisation and group.kind not in rules.ORGANISATIONS_MAY_FILL:
+        raise NotForOrganisations
+
+
+def _edited(thing: Model, fields: dict[str, Any], editable: frozenset[str]) -> dict[str, Any]:
+    """Store the fields that are another than before; what changed, for the trail."""
+    if unknown := set(fields) - editable:
+        raise TypeError(f"not editable: {sorted(unknown)}")
+    old = {name: getattr(thing, name) for name in fields}
+    changes = {name: [old[name], new] for name, new in fields.items() if old[name] != new}
+    for name, (_old, new) in changes.items():
+        setattr(thing, name, new)
+    if isinstance(thing, Group):
+        _check_giver(thing)
+    thing.full_clean()
+    thing.save(update_fields=list(changes))
+    return changes

@@ -24,7 +24,7 @@ from cirkel.people.queries import names_of
 from cirkel.web.figures import breakdown_label, period_text
 from cirkel.web.pages import actor_of, write
 from cirkel.web.ui.shown import Shown
-from cirkel.web.work.deliveries import attachment, check_reader, file_kind
+from cirkel.web.work.deliveries import attachment, file_kind
 from cirkel.web.work.forms import ExplanationForm
 from intake.problems import Problem, summarise
 
@@ -41,8 +41,8 @@ UNSAFE_IN_NAMES = re.compile(r"[^\w.\- ]")
 
 
 def _delivery_or_404(request: HttpRequest, number: int) -> Delivery:
-    check_reader(request)
-    found = queries.delivery_by_number(number)
+    """A delivery this reader may not see does not exist for that reader."""
+    found = queries.delivery_for(actor_of(request), number=number)
     if found is None:
         raise Http404
     return found

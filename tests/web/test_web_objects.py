@@ -1,0 +1,244 @@
+"""Every address with an object in it, for everyone: what one may not know does not exist.
+
+The table is complete: an address that is not in it fails. After an @ stands another object. What is
+404 here reads exactly as the page of a thing that is not there.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from cirkel.collection.enums import DeliveryStatus
+from cirkel.monitor.models import PublishedFigure, Release
+from cirkel.people.enums import GroupKind, SeatsGivenBy
+from cirkel.people.models import Person
+from tests import factories
+from tests.unit.test_permission_matrix import everything
+from tests.web.conftest import Browser
+
+pytestmark = pytest.mark.django_db
+
+DRAWN = """
+                          visi stra form amba othe read data cont else coor
+goal                       200  200  200  200  200  200  200  200  200  200
+baseline                   200  200  200  200  200  200  200  200  200  200
+indicator                  200  200  200  200  200  200  200  200  200  200
+indicator@partners         404  404  404  200  200  200  200  200  200  200
+question                   200  200  200  200  200  200  200  200  200  200
+release                    200  200  200  200  200  200  200  200  200  200
+release@partners           404  404  404  200  200  200  200  200  200  200
+release-download           200  200  200  200  200  200  200  200  200  200
+release-download@partners  404  404  404  200  200  200  200  200  200  200
+newest-download            302  302  302  302  302  302  302  302  302  302
+figure                     200  200  200  200  200  200  200  200  200  200
+figure@partners            404  404  404  200  200  200  200  200  200  200
+template                   302  403  403  403  200  200  200  403  403  200
+delivery                   302  404  404  404  200  200  200  404  404  200
+delivery-progress          302  404  404  404  200  200  200  404  404  200
+delivery-figures           302  404  404  404  200  200  200  404  404  200
+delivery-file              302  404  404  404  200  200  200  404  404  200
+read-again                 302  404  404  404  403  403  302  404  404  302
+sign-off                   302  404  404  404  302  302  302  404  404  302
+withdraw                   302  404  404  404  302  302  302  404  404  302
+explain                    302  404  404  404  403  403  302  404  404  302
+answer-question            302  403  403  403  403  403  200  403  403  200
+agree-question             302  403  403  403  403  403  200  403  403  200
+person                     302  404  404  404  404  404  404  200  404  200
+person@unseated            302  404  404  404  404  404  404  404  404  200
+new-seat                   302  404  404  404  404  404  404  200  404  200
+end-seat                   302  404  404  404  404  404  404  200  404  200
+end-seat@shared            302  404  404  404  404  404  404  404  200  200
+rename-person              302  404  404  404  404  404  404  200  404  200
+rename-person@shared       302  404  404  404  404  404  404  403  403  200
+person-account             302  404  404  404  404  404  404  403  404  200
+group                      302  404  404  404  404  404  404  200  200  200
+new-member                 302  404  404  404  404  404  404  403  403  200
+new-member@open            302  404  404  404  404  404  404  200  200  200
+edit-group                 302  404  404  404  404  404  404  403  403  200
+end-group                  302  404  404  404  404  404  404  403  403  200
+edit-organisation          302  404  404  404  404  404  404  403  404  200
+"""
+WHO = {
+    "visi": "visitor",
+    "stra": "stranger",
+    "form": "former",
+    "amba": "ambassador",
+    "othe": "data_colleague",
+    "read": "reader",
+    "data": "data_adviser",
+    "cont": "contact",
+    "else": "other_contact",
+    "coor": "coordinator",
+}
+ONLY_BY_POST = {"read-again", "sign-off", "withdraw", "explain"}
+UNSEEN = {302, 403, 404}  # What is refused on the way in, not by a form.
+NOT_THERE = {int: 999_999, str: "bestaat-niet"}
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+Places = Mapping[str, tuple[Any, ...]]
+
+
+def read(drawing: str) -> dict[str, dict[str, int]]:
+    heading, *lines = [line.split() for line in drawing.strip().splitlines()]
+    return {
+        name: {who: int(status) for who, status in zip(heading, row, strict=True)}
+        for name, *row in lines
+    }
+
+
+TABLE = read(DRAWN)
+
+
+def with_an_object(resolver: URLResolver) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from with_an_object(entry)
+        elif isinstance(entry, URLPattern) and entry.pattern.converters:
+            yield str(entry.name)
+
+
+def test_every_address_with_an_object_stands_in_the_table() -> None:
+    assert {name.partition("@")[0] for name in TABLE} == set(with_an_object(get_resolver()))
+
+
+@pytest.fixture
+def places(partners_release: Release) -> Places:
+    """What stands in each address: things of the municipality, unless said otherwise."""
+    factories.question()
+    people = _people()
+    figures = PublishedFigure.objects.order_by("pk")
+    delivery = factories.delivery(content=b"wacht", status=DeliveryStatus.CHECKED)
+    number = (delivery.pk,)
+    pages = dict.fromkeys(
+        "delivery delivery-progress delivery-file read-again sign-off withdraw".split(), number
+    )
+    thing = ("thuiszitters",)
+    return (
+        people
+        | pages
+        | {
+            "goal": thing,
+            "baseline": thing,
+            "indicator": thing,
+            "indicator@partners": ("wachttijd",),
+            "question": ("vraag",),
+            "answer-question": ("vraag",),
+            "agree-question": ("vraag",),
+            "release": (1,),
+            "release@partners": (2,),
+            "release-download": (1, "csv"),
+            "release-download@partners": (2, "csv"),
+            "newest-download": ("csv",),
+            "figure": (1, figures.filter(release__number=1)[0].pk),
+            "figure@partners": (2, figures.filter(release__number=2)[0].pk),
+            "template": ("lang", "csv"),
+            "delivery-figures": (*number, "csv"),
+            "explain": (*number, factories.finding(delivery=delivery).pk),
+        }
+    )  # fmt: skip - one table
+
+
+def _people() -> dict[str, tuple[Any, ...]]:
+    """Someone of the municipality; someone who sits for both; someone without any seat."""
+    liaison = factories.group("schakel", kind=GroupKind.LIAISON)
+    own = factories.membership(person=factories.person("een@voorbeeld.cirkel"), group=liaison)
+    both = factories.person("twee@voorbeeld.cirkel")
+    factories.membership(person=both, group=liaison)
+    swv = factories.organisation("swv")
+    other = factories.membership(person=both, group=liaison, organisation=swv)
+    giver = SeatsGivenBy.ORGANISATION
+    factories.group("dragers", kind=GroupKind.AMBASSADORS, seats_given_by=giver)
+    alone = factories.person("drie@voorbeeld.cirkel")
+    someone = (own.person_id,)
+    pages = dict.fromkeys("person new-seat rename-person person-account".split(), someone)
+    groups = dict.fromkeys("group new-member edit-group end-group".split(), ("schakel",))
+    return (
+        pages
+        | groups
+        | {
+            "person@unseated": (alone.pk,),
+            "end-seat": (own.person_id, own.pk),
+            "end-seat@shared": (both.pk, other.pk),
+            "rename-person@shared": (both.pk,),
+            "new-member@open": ("dragers",),
+            "edit-organisation": ("gemeente",),
+        }
+    )  # fmt: skip - one table
+
+
+@pytest.fixture
+def clients(request: pytest.FixtureRequest, browser: Browser) -> dict[str, Client]:
+    people = {who: request.getfixturevalue(name) for who, name in WHO.items()}
+    return {
+        who: browser(person if isinstance(person, Person) else None)
+        for who, person in people.items()
+    }
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    cache.clear()  # A state of the trail that was undone may come again with other data.
+
+
+def asked(client: Client, name: str, place: tuple[Any, ...], *, by_post: bool) -> HttpResponse:
+    plain = name.partition("@")[0]
+    address = reverse(plain, args=place)
+    if not (by_post or plain in ONLY_BY_POST):
+        answer: HttpResponse = client.get(address)
+        return answer
+    with undone():
+        posted: HttpResponse = client.post(address, {f"b{place[-1]}-explanation": "Zo."})
+    return posted
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_who_finds_what(clients: dict[str, Client], places: Places, name: str) -> None:
+    found = {
+        who: asked(client, name, places[name], by_post=False).status_code
+        for who, client in clients.items()
+    }
+
+    assert found == TABLE[name]
+
+
+def as_read(answer: HttpResponse) -> tuple[int, str]:
+    """Without the token of a form, and without the address that the language form goes back to."""
+    body = TOKEN.sub("", answer.content.decode())
+    return answer.status_code, body.replace(answer.request["PATH_INFO"], "")
+
+
+@pytest.mark.parametrize("name", [name for name, row in TABLE.items() if 404 in row.values()])
+def test_what_one_may_not_know_reads_as_what_is_not_there(
+    clients: dict[str, Client], places: Places, name: str
+) -> None:
+    nowhere = (NOT_THERE[type(places[name][0])], *places[name][1:])
+    for who in (who for who, status in TABLE[name].items() if status == 404):
+        hidden = asked(clients[who], name, places[name], by_post=False)
+        absent = asked(clients[who], name, nowhere, by_post=False)
+
+        assert as_read(hidden) == as_read(absent), who
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_form_that_one_cannot_open_cannot_be_sent(
+    clients: dict[str, Client], places: Places, name: str
+) -> None:
+    shut = [who for who, status in TABLE[name].items() if status in UNSEEN]
+    if name.partition("@")[0] in ONLY_BY_POST | {"newest-download"}:
+        shut = [who for who in shut if TABLE[name][who] != 302 or who == "visi"]
+    before = everything()
+
+    found = {who: asked(clients[who], name, places[name], by_post=True).status_code for who in shut}
+
+    assert found == {who: TABLE[name][who] for who in shut}
+    assert everything() == before
