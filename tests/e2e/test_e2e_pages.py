@@ -14,8 +14,9 @@ PRACTICE = ROOT / "demo/zwijndrecht/oefenen"
 FROM_THE_OVERVIEW = {"/", "/doelen", "/cijfers", "/vragen", "/convenant", "/publicaties"}
 ALSO_PUBLIC = """/doelen/thuiszitters/startbeeld /doelen/jeugdhulp/startbeeld
     /doelen/eigen_regio/startbeeld /cijfers/thuiszitters /cijfers/jeugdhulp_verwijzers
-    /publicaties/1 /bestaat-niet""".split()
-COORDINATORS = """/account /werk/leveringen /werk/leveringen/nieuw /werk/leveringen/1 /beheer/
+    /publicaties/1 /bestaat-niet /inloggen/link /inloggen/gevraagd /wachtwoord-vergeten""".split()
+COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom
+    /werk/leveringen /werk/leveringen/nieuw /werk/leveringen/1 /beheer/
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
     /beheer/vragen/wat_is_langdurig/afspraak""".split()
 
