@@ -64,13 +64,14 @@ class Opener:
             context.close()
 
 
-def sign_in(page: Page, site: DemoSite, name: str) -> None:
-    """As one of the demo's people, by the first part of the address: `data-gemeente`."""
+def sign_in(page: Page, site: DemoSite, name: str, *, to: str = "") -> None:
+    """As one of the demo's people, by the first part of the address: `data-gemeente`. `to` is where
+    that leads, if not to a page behind the door."""
     page.goto(f"{site.url}/inloggen")
     page.locator("input[name=login]").fill(f"{name}@voorbeeld.cirkel")
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(lambda address: not urlsplit(address).path.startswith("/inloggen"))
+    page.get_by_role("button", name="Log in", exact=True).click()
+    page.wait_for_url(to or (lambda address: not urlsplit(address).path.startswith("/inloggen")))
 
 
 def axe(page: Page) -> list[str]:
@@ -125,7 +126,7 @@ def deliver(page: Page, site: DemoSite, file: Path, *, corrects: str = "") -> No
 def press(page: Page, text: str) -> None:
     """A button that sends a form."""
     with page.expect_navigation():
-        page.get_by_role("button", name=text).click()
+        page.get_by_role("button", name=text, exact=True).click()
 
 
 def sign_out(page: Page) -> None:

@@ -114,7 +114,8 @@ def _send(subject: str, body: str, *, to: str) -> bool:
     message.extra_headers["Auto-Submitted"] = "auto-generated"
     try:
         message.send()
-    except OSError as error:  # SMTP refusals are OSErrors too. An address never reaches the log.
+    except (OSError, ValueError) as error:  # A refusal by the server is an OSError too.
+        # Without the error's own words, because they hold the address.
         log.error("mail not sent: %s", type(error).__name__)
         return False
     return True

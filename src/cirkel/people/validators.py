@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import MinimumLengthValidator, validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cirkel.core.errors import Incomplete
@@ -12,6 +13,14 @@ from cirkel.core.errors import Incomplete
 class PasswordTooWeak(Incomplete):
     code = "password_too_weak"
     message = _("Dit wachtwoord is te zwak. Kies er een van minstens 12 tekens.")
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's own, whose sentence has no Dutch."""
+
+    def get_error_message(self) -> str:
+        sentence = gettext("Dit wachtwoord is te kort. Gebruik minstens {number} tekens.")
+        return sentence.format(number=self.min_length)
 
 
 def check_password(password: str, person: Any) -> None:

@@ -55,8 +55,10 @@ class SecondStep(Framed, AuthenticateView):
         kinds = set(
             Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True)
         )
+        if Authenticator.Type.TOTP not in kinds:
+            code = context["form"].fields["code"]
+            code.label, code.help_text = _("Herstelcode"), _("Acht cijfers die u bewaarde.")
         return context | {
-            "has_app": Authenticator.Type.TOTP in kinds,
             "has_passkey": Authenticator.Type.WEBAUTHN in kinds,
             "passkey_options": as_json(context["js_data"]["request_options"]),
         }

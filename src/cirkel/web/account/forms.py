@@ -8,10 +8,17 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeFor
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cirkel.people.models import Person, clean_email
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all."""
+    return request.POST if request.method == "POST" else None
+
 
 ADDRESS = gettext_lazy("E-mailadres")
 

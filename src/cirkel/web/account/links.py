@@ -24,7 +24,7 @@ from cirkel.people.enums import LinkPurpose
 from cirkel.people.models import Link, Person
 from cirkel.people.queries import open_link
 from cirkel.people.tasks import send_password_link_later, send_sign_in_link_later
-from cirkel.web.account.forms import AddressForm, NewPasswordForm
+from cirkel.web.account.forms import AddressForm, NewPasswordForm, typed
 from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, write
 
@@ -57,7 +57,7 @@ def ask_password(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest, send: Send, words: dict[str, str]) -> HttpResponse:
     """The answer is the same, and costs the same, whether or not the address is known: looking
     it up is left to the task. An address that was asked for too often gets no further mail."""
-    form = AddressForm(request.POST or None)
+    form = AddressForm(typed(request))
     if request.method == "POST":
         refused: HttpResponse | None = ratelimit.consume_or_429(request, action="ask_link")
         if refused is not None:
@@ -99,7 +99,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _new_password(request: HttpRequest, token: str, found: Link) -> HttpResponse:
-    form = NewPasswordForm(request.POST or None, person=found.person)
+    form = NewPasswordForm(typed(request), person=found.person)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["password1"]
         actions.set_password_by_link(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from cirkel.people import actions
 from cirkel.people.models import Person
 from cirkel.people.queries import seats_of
-from cirkel.web.account.forms import NewAddressForm
+from cirkel.web.account.forms import NewAddressForm, typed
 from cirkel.web.pages import actor_of, write
 
 
@@ -64,7 +64,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 
 @reauthentication_required(app="allauth.account")
 def change_email(request: HttpRequest) -> HttpResponse:
-    form = NewAddressForm(request.POST or None)
+    form = NewAddressForm(typed(request))
     if request.method == "POST" and form.is_valid():
         actions.ask_new_email(
             person=person_of(request),
