@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
-from cirkel.collection.models import Delivery, Figure, Finding, Source
+from cirkel.collection.models import Delivery, DeliveryFile, Figure, Finding, Source
 from cirkel.goals.models import Area, Dimension, Indicator
 from cirkel.goals.queries import the_covenant
 from cirkel.people.enums import GroupKind
@@ -99,6 +99,11 @@ def delivery_by_number(number: int) -> Delivery | None:
         .filter(pk=number)
         .first()
     )
+
+
+def has_file(delivery: Delivery) -> bool:
+    """Whether the file is still there: it goes when its term is over. One query."""
+    return DeliveryFile.objects.filter(delivery=delivery).exists()
 
 
 def findings_of(delivery: Delivery) -> list[Finding]:

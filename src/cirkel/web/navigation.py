@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cirkel.collection.rules import may_read_deliveries
 from cirkel.monitor.rules import may_release
 from cirkel.people.rules import Actor
+from cirkel.privacy.rules import may_guard_privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def items_for(actor: Actor) -> list[Item]:
         items.append(Item("deliveries", _("Leveringen"), reverse("deliveries")))
     if may_release(actor):
         items.append(Item("manage", _("Beheer"), reverse("manage")))
+    elif may_guard_privacy(actor):
+        items.append(Item("manage", _("Privacy"), reverse("retention")))
     return items
 
 

@@ -5,7 +5,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from cirkel.web.middleware import public
-from cirkel.web.public import account, covenant, figures, goals, monitor, report, style, texts
+from cirkel.web.public import (
+    account,
+    covenant,
+    figures,
+    goals,
+    monitor,
+    my_data,
+    report,
+    style,
+    texts,
+)
 from cirkel.web.ui.styleguide import styleguide
 
 urlpatterns = [
@@ -34,6 +44,11 @@ urlpatterns = [
     path("inloggen", account.sign_in, name="sign-in"),
     path("uitloggen", account.sign_out, name="sign-out"),
     path("account", account.account, name="account"),
+    path("account/gegevens", my_data.my_data, name="my-data"),
+    path("account/gegevens/naam", my_data.correct_name, name="my-data-name"),
+    path("account/gegevens/download", my_data.download, name="my-data-download"),
+    path("account/gegevens/verzoek", my_data.ask_removal, name="my-data-removal"),
+    path("account/gegevens/intrekken", my_data.withdraw_removal, name="my-data-withdraw"),
     # It sets a language and nothing else. Without a token in it, a visitor's page holds nothing of
     # that one visitor, and can be kept whole.
     path("taal", public(csrf_exempt(set_language)), name="set_language"),
