@@ -17,7 +17,8 @@ ALSO_PUBLIC = """/doelen/thuiszitters/startbeeld /doelen/jeugdhulp/startbeeld
     /publicaties/1 /bestaat-niet""".split()
 COORDINATORS = """/account /werk/leveringen /werk/leveringen/nieuw /werk/leveringen/1 /beheer/
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
-    /beheer/vragen/wat_is_langdurig/afspraak""".split()
+    /beheer/vragen/wat_is_langdurig/afspraak /account/gegevens /beheer/verwerkingen
+    /beheer/bewaren""".split()
 
 
 def visit_each(page: Page, site: DemoSite, paths: list[str]) -> dict[str, dict[int, list[str]]]:

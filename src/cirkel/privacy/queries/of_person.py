@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cirkel.core.privacy import Kept, Words
+from cirkel.core.privacy import Words
 from cirkel.people.models import Person
 from cirkel.privacy.queries.classes import Table, tables
 
