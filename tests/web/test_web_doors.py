@@ -11,21 +11,25 @@ from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery
 from cirkel.monitor.models import PublishedFigure, Release
 from cirkel.people.models import Person
+from cirkel.privacy.models import RemovalRequest, RetentionRun
 from tests import factories
+from tests.factories.collection import MOMENT
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
 ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
     house-style-sheet sign-in""".split()
-SIGNED_IN = ["account"]
+SIGNED_IN = ["account", "my-data"]
 COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
     delivery-file""".split()
 QUESTION = ["answer-question", "agree-question"]
-COORDINATING = ["manage", "people", "new-release", "house-style"]
+COORDINATING = """manage people new-release house-style register register-file retention
+    retention-run removal""".split()
 # Answered in other modules: only by POST, by sending on, or after seconds of printing.
 ELSEWHERE = """sign-out set_language read-again sign-off withdraw explain newest-download logo
-    report""".split()
+    report my-data-name my-data-download my-data-removal my-data-withdraw
+    retention-prepare""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),
@@ -46,12 +50,18 @@ def addresses(public_release: Release) -> dict[str, str]:
     factories.question()
     delivery = factories.delivery(content=b"wacht", status=DeliveryStatus.CHECKED)
     figure = PublishedFigure.objects.filter(release=public_release)[0]
+    run = RetentionRun.objects.create(rule="people.link", found=1, prepared_at=MOMENT)
+    asked = RemovalRequest.objects.create(
+        person=delivery.received_by, reason="Weg.", asked_at=MOMENT
+    )
     places = PLACES | {
         "figure": (1, figure.pk),
         "delivery": (delivery.pk,),
         "delivery-progress": (delivery.pk,),
         "delivery-figures": (delivery.pk, "csv"),
         "delivery-file": (delivery.pk,),
+        "retention-run": (run.pk,),
+        "removal": (asked.pk,),
     }
     names = [*ANYONE, *SIGNED_IN, *COUNTING, *QUESTION, *COORDINATING]
     return {name: reverse(name, args=places.get(name, ())) for name in names}
