@@ -20,7 +20,8 @@ COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom
     /werk/leveringen/nieuw /werk/leveringen/1 /beheer/ /werk/vragen/nieuw /beheer/bronnen
     /beheer/bronnen/nieuw
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
-    /beheer/vragen/wat_is_langdurig/afspraak""".split()
+    /beheer/vragen/wat_is_langdurig/afspraak /account/gegevens /beheer/verwerkingen
+    /beheer/bewaren""".split()
 
 
 def visit_each(page: Page, site: DemoSite, paths: list[str]) -> dict[str, dict[int, list[str]]]:

@@ -11,7 +11,9 @@ from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery
 from cirkel.monitor.models import PublishedFigure, Release
 from cirkel.people.models import Person
+from cirkel.privacy.models import RemovalRequest, RetentionRun
 from tests import factories
+from tests.factories.collection import MOMENT
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
@@ -19,15 +21,13 @@ ANYONE = """monitor goals goal baseline indicators indicator questions question 
     organisations releases release release-download figure counting privacy accessibility styleguide
     house-style-sheet sign-in account_login ask-link link-asked ask-password
     disclosure robots""".split()
-SIGNED_IN = (
-    "account own-trail sessions security mfa_index welcome who-may-what who-may-what-file".split()
-)
+SIGNED_IN = "account my-data own-trail sessions security mfa_index welcome who-may-what who-may-what-file".split()
 COUNTING = ["deliveries", "new-delivery", "template"]
 DELIVERY = ["delivery", "delivery-progress", "delivery-figures", "delivery-file"]
 QUESTION = ["answer-question", "agree-question"]
 KEEPING = ["manage", "people", "new-person", "groups", "keep-organisations"]
 COORDINATING = """new-release house-style new-group new-organisation sources new-source
-    trail""".split()
+    trail register register-file retention retention-run removal""".split()
 CLOSED = [*SIGNED_IN, *COUNTING, *DELIVERY, *QUESTION, *KEEPING, *COORDINATING]
 # Answered in other modules: only by POST, by sending on, after seconds of printing, or only to who
 # proved a moment ago who they are.
@@ -36,7 +36,8 @@ ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session 
     mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp mfa_deactivate_totp
     mfa_add_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
     sign-out set_language read-again sign-off withdraw explain newest-download logo
-    report trail-csv trail-xlsx security-txt change-password""".split()
+    report trail-csv trail-xlsx security-txt change-password my-data-name my-data-download
+    my-data-removal my-data-withdraw retention-prepare""".split()
 # Someone or something that one may know or not: test_web_objects.py has them all.
 OBJECTS = """person new-seat end-seat rename-person person-account group new-member edit-group
     end-group edit-organisation""".split()
@@ -60,12 +61,18 @@ def addresses(public_release: Release) -> dict[str, str]:
     factories.question()
     delivery = factories.delivery(content=b"wacht", status=DeliveryStatus.CHECKED)
     figure = PublishedFigure.objects.filter(release=public_release)[0]
+    run = RetentionRun.objects.create(rule="people.link", found=1, prepared_at=MOMENT)
+    asked = RemovalRequest.objects.create(
+        person=delivery.received_by, reason="Weg.", asked_at=MOMENT
+    )
     places = PLACES | {
         "figure": (1, figure.pk),
         "delivery": (delivery.pk,),
         "delivery-progress": (delivery.pk,),
         "delivery-figures": (delivery.pk, "csv"),
         "delivery-file": (delivery.pk,),
+        "retention-run": (run.pk,),
+        "removal": (asked.pk,),
     }
     names = [*ANYONE, *CLOSED]
     return {name: reverse(name, args=places.get(name, ())) for name in names}

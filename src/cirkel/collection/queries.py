@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
-from cirkel.collection.models import Delivery, Figure, Finding, Source
+from cirkel.collection.models import Delivery, DeliveryFile, Figure, Finding, Source
 from cirkel.collection.rules import may_read_deliveries
 from cirkel.goals.models import Area, Dimension, Indicator
 from cirkel.goals.queries import the_covenant
@@ -113,6 +113,11 @@ def delivery_for(actor: Actor, *, number: int) -> Delivery | None:
         .filter(pk=number)
         .first()
     )
+
+
+def has_file(delivery: Delivery) -> bool:
+    """Whether the file is still there: it goes when its term is over. One query."""
+    return DeliveryFile.objects.filter(delivery=delivery).exists()
 
 
 def findings_of(delivery: Delivery) -> list[Finding]:

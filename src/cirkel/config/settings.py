@@ -204,10 +204,17 @@ SITE_ADDRESS = env.text("CIRKEL_ADDRESS", "http://localhost:8000")
 SECURITY_CONTACT = env.several("CIRKEL_SECURITY_CONTACT", "")
 DEMO = env.yes("CIRKEL_DEMO", "no")
 
+DEFAULT_EXCEPTION_REPORTER = "cirkel.core.logs.PlaceOfTheError"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "cirkel.core.logs.NothingOfTheRequest"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "cirkel.core.logs.SafeFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {"no_tokens": {"()": "cirkel.config.logs.HideTokens"}},
     "handlers": {
         "console": {
@@ -216,7 +223,15 @@ LOGGING = {
             "filters": ["no_tokens"],
         }
     },
-    # Both write a line for every font they cut; a report has dozens.
-    "loggers": {"weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},
+    "loggers": {
+        # Both write a line for every font they cut; a report has dozens.
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+        # At DEBUG it would write every value that goes to the database.
+        "django.db.backends": {"level": "INFO"},
+        # Django's own handlers write beside ours, with all that we leave out.
+        "django": {"handlers": [], "level": "NOTSET"},
+        "django.server": {"handlers": [], "level": "NOTSET", "propagate": True},
+    },
     "root": {"handlers": ["console"], "level": env.text("CIRKEL_LOG_LEVEL", "INFO")},
 }

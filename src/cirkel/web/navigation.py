@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cirkel.collection.rules import may_read_deliveries
 from cirkel.people.rules import Actor, may_open_people_pages
+from cirkel.privacy.rules import may_guard_privacy
 from cirkel.trail.rules import may_read_trail
 
 
@@ -32,6 +33,8 @@ def items_for(actor: Actor) -> list[Item]:
         items.append(Item("manage", _("Beheer"), reverse("manage")))
     elif may_read_trail(actor):
         items.append(Item("trail", _("Spoor"), reverse("trail")))
+    if may_guard_privacy(actor) and not may_open_people_pages(actor):
+        items.append(Item("manage", _("Privacy"), reverse("retention")))
     return items
 
 

@@ -161,8 +161,9 @@ def test_person_without_a_seat_is_told_so(browser: Browser, stranger: Person) ->
     page = Page.of(browser(stranger).get("/account"))
 
     assert page.texts("main section p") == [
+        "Mijn gegevens: bekijken, meenemen, verbeteren, verwijderen",
         "U zit nu niet in een groep. Daarom ziet u alleen wat iedereen ziet. "
-        "Vraag de coördinator om een plek."
+        "Vraag de coördinator om een plek.",
     ]
 
 

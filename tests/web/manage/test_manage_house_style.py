@@ -129,6 +129,8 @@ def test_start_page_leads_to_the_work(browser: Browser, goal: Goal, coordinator:
         "Mensen": "/beheer/mensen",
         "Bronnen": "/beheer/bronnen",
         "Huisstijl": "/beheer/huisstijl",
+        "Bewaren en verwijderen": "/beheer/bewaren",
+        "Register van verwerkingen": "/beheer/verwerkingen",
     }
     assert page.texts("article p")[1] == "Er staat 1 vraag open."
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cirkel.core.privacy import Kept, Words
+from cirkel.core.privacy import Words
 from cirkel.people.models import Person
 from cirkel.privacy.queries.classes import Table, tables
 
@@ -59,8 +59,20 @@ def _of_table(table: Table, person: Person, most: int | None) -> Iterator[OwnTab
         yield _own(table, "", person, rows=sessions[:most], count=len(sessions))
     for lookup in table.person_lookups:
         found = table.model._default_manager.filter(**{lookup: person.pk})
+        found = found.select_related(*_named(table))
         rows = found.order_by("-pk")[:most] if most else found.order_by("pk")
         yield _own(table, lookup, person, rows=rows, count=found.count())
+
+
+def _named(table: Table) -> list[str]:
+    """Keys to things whose name is shown: groups and organisations, never other persons."""
+    fields = (
+        table.model._meta.get_field(name)
+        for name in [*table.classes.about, *table.classes.personal]
+    )
+    return [
+        field.name for field in fields if field.is_relation and field.related_model is not Person
+    ]
 
 
 def _own(
@@ -80,24 +92,29 @@ def _own(
 
 def _values(table: Table, row: Model, person: Person) -> Iterator[Value]:
     """What tells which row it is, then what is about the person; others in it stay unnamed."""
-    for name, label in {**table.classes.about, **table.classes.personal}.items():
-        if isinstance(label, Kept):
-            yield _value(row, name, label.label, person, is_secret=label.is_secret)
+    for name, label in table.classes.about.items():
+        yield _value(row, name, label)
+    for name, kept in table.classes.personal.items():
+        field = row._meta.get_field(name)
+        if kept.is_secret:
+            yield Value(name, kept.label, _("bewaren we, maar tonen we nooit"), SECRET)
+        elif name in table.classes.persons or field.related_model is Person:
+            number = getattr(row, field.attname)  # type: ignore[union-attr]  # a column
+            yield _who(name, kept.label, number, person)
         else:
-            yield _value(row, name, label, person, is_secret=False)
+            yield _value(row, name, kept.label)
 
 
-def _value(row: Model, name: str, label: Words, person: Person, *, is_secret: bool) -> Value:
-    field = row._meta.get_field(name)
+def _who(name: str, label: Words, number: int | None, person: Person) -> Value:
+    if number == person.pk:
+        return Value(name, label, _("u"), number)
+    return Value(name, label, "–" if number is None else _("iemand anders"), None)
+
+
+def _value(row: Model, name: str, label: Words) -> Value:
     found = getattr(row, name)
-    if is_secret:
-        return Value(name, label, _("bewaren we, maar tonen we nooit"), SECRET)
-    if isinstance(found, Person) or name == "by_id":
-        own = person.pk in {found, getattr(found, "pk", None)}
-        other = _("iemand anders") if found is not None else "–"
-        return Value(name, label, _("u") if own else other, person.pk if own else None)
     shown = getattr(row, f"get_{name}_display", None)
-    return Value(name, label, _text(shown() if shown else found), _plain(found, field))
+    return Value(name, label, _text(shown() if shown else found), _plain(found))
 
 
 def _text(value: Any) -> str:
@@ -112,7 +129,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _plain(value: Any, _field: Any) -> Any:
+def _plain(value: Any) -> Any:
     if isinstance(value, Model):
         return {"id": value.pk, "name": str(value)}
     if isinstance(value, date):

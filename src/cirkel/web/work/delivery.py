@@ -75,6 +75,7 @@ def _context(
     return {
         "title": _("Levering {number}").format(number=delivery.pk),
         "delivery": delivery,
+        "has_file": queries.has_file(delivery),
         "percent": progress_percent(delivery),
         "page": page,
         "figures": [_row(row, labels) for row in page],
@@ -208,6 +209,8 @@ def figures(request: HttpRequest, number: int, kind: str) -> HttpResponse:
 
 def original(request: HttpRequest, number: int) -> HttpResponse:
     delivery = _delivery_or_404(request, number)
+    if not queries.has_file(delivery):  # Its term is over.
+        raise Http404
     name = UNSAFE_IN_NAMES.sub("_", delivery.file_name)
     content = actions.hand_out_file(delivery=delivery, by=actor_of(request), at=timezone.now())
     return attachment(content, name)
