@@ -15,8 +15,8 @@ FROM_THE_OVERVIEW = {"/", "/doelen", "/cijfers", "/vragen", "/convenant", "/publ
 ALSO_PUBLIC = """/doelen/thuiszitters/startbeeld /doelen/jeugdhulp/startbeeld
     /doelen/eigen_regio/startbeeld /cijfers/thuiszitters /cijfers/jeugdhulp_verwijzers
     /publicaties/1 /bestaat-niet /inloggen/link /inloggen/gevraagd /wachtwoord-vergeten""".split()
-COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom /account/spoor /beheer/spoor
-    /beheer/spoor?soort=people.person /beheer/spoor?van=31-13-2026 /werk/leveringen
+COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom /account/spoor
+    /beheer/spoor /beheer/spoor?soort=people.person /beheer/spoor?van=31-13-2026 /werk/leveringen
     /werk/leveringen/nieuw /werk/leveringen/1 /beheer/ /werk/vragen/nieuw /beheer/bronnen
     /beheer/bronnen/nieuw
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig

@@ -193,3 +193,12 @@ def test_demo_says_that_it_is_one(
 
     assert without == []
     assert [strip.partition(".")[0] for strip in strips] == ["Voorbeeld"]
+
+
+def test_who_signed_in_is_led_to_who_may_what(browser: Browser, stranger: Person) -> None:
+    places = [
+        [link.text for link in Page.of(browser(who).get("/privacy")).all("footer a")]
+        for who in (None, stranger)
+    ]
+
+    assert ["Wie mag wat" in links for links in places] == [False, True]

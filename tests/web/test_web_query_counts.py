@@ -135,6 +135,11 @@ CASES = [
     Case("/werk/leveringen/nieuw", a_delivery),
     Case("/werk/leveringen/{delivery}", within_a_delivery),
     Case("/beheer/mensen", a_person),
+    Case("/beheer/mensen/nieuw", a_group),
+    Case("/beheer/mensen/{person}", a_seat),
+    Case("/beheer/groepen", a_group),
+    Case("/beheer/groepen/een", a_person),
+    Case("/beheer/organisaties", an_organisation),
     Case("/account", a_seat),
 ]
 
@@ -148,7 +153,7 @@ def test_three_cost_as_much_as_one(
     public_release: Release, browser: Browser, coordinator: Person, case: Case
 ) -> None:
     delivery = factories.delivery(content=b"een", status=DeliveryStatus.CHECKED)
-    address = case.address.format(delivery=delivery.pk)
+    address = case.address.format(delivery=delivery.pk, person=coordinator.pk)
     client = browser(coordinator)
     client.get("/privacy")
 

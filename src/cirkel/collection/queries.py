@@ -83,7 +83,7 @@ def sources_to_deliver_for(actor: Actor) -> "QuerySet[Source]":
     return Source.objects.filter(organisation__in=actor.organisations_in(GroupKind.DATA))
 
 
-def deliveries_to_correct(actor: Actor) -> "QuerySet[Delivery]":
+def deliveries_to_correct_for(actor: Actor) -> "QuerySet[Delivery]":
     """What stands, is not being corrected already, and is the actor's to deliver. One query."""
     standing = Delivery.objects.filter(STANDING, superseded_by=None)
     return standing.filter(source__in=sources_to_deliver_for(actor)).select_related("source")

@@ -34,7 +34,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "site": site(),
         "navigation": items_for(actor),
-        "footer_links": footer_items(),
+        "footer_links": footer_items(signed_in=person is not None),
         "account": Item("account", person.name, reverse("account")) if person else None,
         "sign_in_url": reverse("sign-in"),
         "sign_out_url": reverse("sign-out"),

@@ -38,13 +38,14 @@ def items_for(actor: Actor) -> list[Item]:
     return items
 
 
-def footer_items() -> list[Item]:
-    """For everyone; what asks to sign in says so by asking."""
+def footer_items(*, signed_in: bool) -> list[Item]:
+    """What anyone may ask, and what is for everyone who signed in."""
+    inside = [Item("who-may-what", _("Wie mag wat"), reverse("who-may-what"))]
     return [
         Item("counting", _("Zo tellen we"), reverse("counting")),
         Item("releases", _("Publicaties"), reverse("releases")),
         Item("organisations", _("Organisaties"), reverse("organisations")),
-        Item("who-may-what", _("Wie mag wat"), reverse("who-may-what")),
+        *(inside if signed_in else []),
         Item("privacy", _("Privacy"), reverse("privacy")),
         Item("accessibility", _("Toegankelijkheid"), reverse("accessibility")),
         Item("disclosure", _("Kwetsbaarheid melden"), reverse("disclosure")),

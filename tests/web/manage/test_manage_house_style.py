@@ -127,12 +127,22 @@ def test_start_page_leads_to_the_work(browser: Browser, goal: Goal, coordinator:
         "Cijfers vrijgeven": "/beheer/vrijgeven",
         "Open vragen": "/vragen",
         "Mensen": "/beheer/mensen",
+        "Groepen": "/beheer/groepen",
+        "Organisaties": "/beheer/organisaties",
         "Bronnen": "/beheer/bronnen",
-        "Huisstijl": "/beheer/huisstijl",
+        "Spoor": "/beheer/spoor",
         "Bewaren en verwijderen": "/beheer/bewaren",
         "Register van verwerkingen": "/beheer/verwerkingen",
+        "Huisstijl": "/beheer/huisstijl",
+        "Wie mag wat": "/wie-mag-wat",
     }
     assert page.texts("article p")[1] == "Er staat 1 vraag open."
+
+
+def test_a_contact_starts_among_their_own_people(browser: Browser, contact: Person) -> None:
+    page = Page.of(browser(contact).get("/beheer/"))
+
+    assert page.texts("article h2") == ["Mensen", "Groepen", "Organisaties", "Wie mag wat"]
 
 
 def test_who_sits_where(browser: Browser, coordinator: Person, stranger: Person) -> None:
@@ -144,7 +154,8 @@ def test_who_sits_where(browser: Browser, coordinator: Person, stranger: Person)
     assert rows == [
         [
             "Coordinator coordinator@voorbeeld.cirkel",
-            "Group-coordination, lid, namens Gemeente, 1 januari 2025 – 31 december 2099",
+            "Group-coordination, lid namens Gemeente, 1 januari 2025 tot en met 31 december 2099",
+            "–",
         ],
-        ["Stranger stranger@voorbeeld.cirkel", "geen plek"],
+        ["Stranger stranger@voorbeeld.cirkel", "geen plek", "–"],
     ]
