@@ -76,6 +76,7 @@ def test_what_an_act_records_has_its_words(name: str, request: pytest.FixtureReq
     assert lines
     assert [line.action for line in lines if line.action not in wording.DEEDS] == []
     assert [line.object_type for line in lines if line.object_type not in wording.OBJECTS] == []
+    assert {name for line in lines for name in line.changes} - set(wording.FIELDS) == set()
 
 
 def test_an_action_is_written_as_app_object_and_what_was_done() -> None:
@@ -133,10 +134,10 @@ def test_changes_are_told_from_old_to_new_and_never_what_is_not_kept() -> None:
     line = audit.record("x.y.z", factories.area(), by=SYSTEM, at=MOMENT, changes=changes)
 
     assert [(c.name, c.old, c.new, c.is_kept) for c in wording.changes_of(line)] == [
-        ("title", "a", "leeg", True),
+        ("titel", "a", "leeg", True),
         ("is_soft", "ja", "nee", True),
-        ("figures", "", "3", True),
-        ("email", "", "", False),
+        ("aantal cijfers", "", "3", True),
+        ("e-mailadres", "", "", False),
     ]
 
 

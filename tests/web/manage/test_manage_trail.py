@@ -32,7 +32,7 @@ def lines(data_adviser: Person) -> None:
     audit.record("collection.delivery.signed_off", delivery, by=by, at=MOMENT, why="Nagebeld.")
     audit.note("people.person.addresses_read", Person, by=VISITOR, at=MOMENT)
     later = MOMENT + timedelta(days=40)
-    change = {"title": ["=oud", "nieuw"], "email": "weg"}
+    change = {"title": ["=oud", "nieuw"], "code": "x"}
     audit.record("goals.question.edited", factories.question(), by=SYSTEM, at=later, changes=change)
 
 
@@ -53,7 +53,7 @@ def test_every_line_is_a_sentence_with_what_changed_and_why(
     page = search(browser, coordinator)
 
     assert rows(page) == [
-        f"Het systeem paste open vraag {question} aan. title: van ‘=oud’ naar ‘nieuw’ email: weg",
+        f"Het systeem paste open vraag {question} aan. titel: van ‘=oud’ naar ‘nieuw’ code: x",
         "Een bezoeker bekeek de namen en e-mailadressen van iedereen.",
         f"{data_adviser.name} gaf akkoord op levering {delivery}. Reden: Nagebeld.",
     ]

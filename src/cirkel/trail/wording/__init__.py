@@ -18,6 +18,7 @@ from cirkel.core.models import AuditEntry
 from cirkel.core.redaction import REDACTED
 from cirkel.people.models import Person
 from cirkel.trail.wording import collection, core, goals, monitor, people, programme
+from cirkel.trail.wording.fields import FIELDS
 
 Text = str | Promise
 APPS: dict[Promise, Any] = {
@@ -98,7 +99,7 @@ def person_ids(lines: list[AuditEntry]) -> set[int]:
 
 
 def changes_of(line: AuditEntry) -> list[Change]:
-    return [_change(name, value) for name, value in line.changes.items()]
+    return [_change(str(FIELDS.get(name, name)), value) for name, value in line.changes.items()]
 
 
 def _change(name: str, value: object) -> Change:
@@ -128,7 +129,8 @@ def deeds_to_choose() -> Choices:
 def _chosen(code: str, text: Text) -> str:
     kind = KIND_OF.get(code) or code.rpartition(".")[0].replace("_", "")
     without, _number = OBJECTS.get(kind, ("", ""))
-    return str(capfirst(str(text).replace(WHAT, str(without))))
+    told = str(text).removesuffix(f": {WHAT}").replace(WHAT, str(without))
+    return str(capfirst(told))
 
 
 def objects_to_choose() -> list[tuple[str, str]]:

@@ -156,6 +156,7 @@ def _page(request: HttpRequest, form: TrailForm, why: ExportForm) -> HttpRespons
         "is_filtered": any(search.values()),
         "lines": trail_lines.shown_to_a_searcher(list(found.lines)),
         "older": found.older_than,
+        "has_origin": True,
         "is_newest": _older(request) is None,
         "search": search.urlencode(),
         "head": audit.head(),

@@ -28,6 +28,7 @@ def own_trail(request: HttpRequest) -> HttpResponse:
         "lines": trail_lines.shown_to_oneself(list(found.lines), person_id=person.pk),
         "older": found.older_than,
         "search": f"deel={part}",
+        "has_origin": part == Part.BY,
         "is_newest": not is_number,
     }
     return write(request, "public/own_trail.html", context)

@@ -1,0 +1,37 @@
+"""What changed, in a Dutch word for each name under which an action tells it."""
+
+from django.utils.translation import gettext_lazy as _
+
+FIELDS = {
+    "answer": _("antwoord"),
+    "asks_decision": _("vraagt een besluit"),
+    "audience": _("publiek"),
+    "blocks": _("wacht hierop"),
+    "brand": _("kleur van knoppen en links"),
+    "brand_strong": _("donkere kleur"),
+    "brand_tint": _("lichte kleur"),
+    "code": _("code"),
+    "due_on": _("uiterlijk op"),
+    "email": _("e-mailadres"),
+    "figures": _("aantal cijfers"),
+    "file": _("kenmerk van het bestand"),
+    "findings": _("aantal bevindingen"),
+    "from_on": _("begindatum"),
+    "is_active": _("mag inloggen"),
+    "is_proposal": _("is een voorstel"),
+    "lines": _("aantal regels"),
+    "logo_png": _("logo"),
+    "name": _("naam"),
+    "needs_second_factor": _("inloggen in twee stappen nodig"),
+    "owner": _("eigenaar"),
+    "place": _("tweede regel"),
+    "problems": _("aantal fouten"),
+    "purpose": _("doel van de groep"),
+    "role": _("rol"),
+    "seats_given_by": _("wie plekken geeft"),
+    "source": _("bron"),
+    "supersedes": _("vervangt levering"),
+    "text": _("tekst"),
+    "title": _("titel"),
+    "until_on": _("einddatum"),
+}
