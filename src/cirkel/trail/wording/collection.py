@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
     "collection.source.added": _("voegde {what} toe"),
+    "collection.source.edited": _("paste {what} aan"),
     "collection.delivery.received": _("leverde een bestand: {what}"),
     "collection.delivery.refused": _("vond fouten in het bestand van {what} en nam niets over"),
     "collection.delivery.checked": _("las en controleerde {what}"),
