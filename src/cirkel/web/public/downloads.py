@@ -13,9 +13,9 @@ from cirkel.collection.enums import ValueKind
 from cirkel.goals.models import Category
 from cirkel.monitor.models import PublishedFigure
 from cirkel.web.figures import XLSX
+from intake.notes import guarded
 
 Labels = dict[tuple[str, str], Category]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def heads() -> list[str]:
@@ -62,27 +62,22 @@ def lines(rows: Iterable[PublishedFigure], labels: Labels) -> Iterator[list[Any]
         ]
 
 
-def harmless(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
-
-
 def as_csv(rows: Iterable[PublishedFigure], labels: Labels, name: str) -> HttpResponse:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(heads())
     for line in lines(rows, labels):
-        writer.writerow(["" if value is None else _plain(harmless(value)) for value in line])
+        writer.writerow(["" if value is None else _plain(value) for value in line])
     response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
 def _plain(value: Any) -> str:
-    """A number with a decimal comma, as Dutch spreadsheets read it."""
-    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
+    """A number with a decimal comma, as Dutch spreadsheets read it; text never as a formula."""
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    return guarded(str(value))
 
 
 def as_xlsx(rows: Iterable[PublishedFigure], labels: Labels, name: str) -> HttpResponse:
