@@ -9,17 +9,15 @@ from typing import Any
 from django.http import HttpResponse
 
 from cirkel.web.figures import XLSX
+from intake.notes import guarded
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MOST_IN_A_CELL = 32_767
 Row = Sequence[Any]
 
 
 def harmless(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def csv_file(heads: Row, rows: Iterable[Row], *, name: str) -> HttpResponse:

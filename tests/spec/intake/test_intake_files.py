@@ -148,7 +148,7 @@ def test_no_spelling_of_a_far_cell_slips_through(spelling):
 def test_a_comment_between_the_cells_is_refused():
     data = rewritten(CORNER, rb"<c ", b"<!-- <row --><x:c ")
 
-    assert refusal_of(data) == "Het bestand is beschadigd. Open het in Excel en sla het opnieuw op."
+    assert refusal_of(data) == f"Het bestand 'cijfers.xlsx' is beschadigd. {AGAIN}"
 
 
 def test_an_unusual_but_small_workbook_is_read():
@@ -164,7 +164,7 @@ def test_more_rows_than_we_read_are_refused():
 
 
 def test_a_zip_bomb_is_refused_while_it_unpacks(monkeypatch):
-    monkeypatch.setattr("intake.workbook_size.MOST_BYTES", 300_000)
+    monkeypatch.setattr("intake.package.MOST_BYTES", 300_000)
     bomb = zipped(**{"xl/workbook.xml": b"<x/>", "xl/media/a": bytes(300_001)})
 
     large = "Het bestand is uitgepakt groter dan 200 MB. Verdeel de cijfers over meer bestanden."

@@ -1,5 +1,6 @@
 """The steering group's report: the same figures as the pages, as tagged A4."""
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,9 @@ from cirkel.web.public.goal_facts import finding, goal_facts, measured_table, pa
 from cirkel.web.public.monitor import decisions
 from cirkel.web.public.printing import print_pdf
 
+# A visitor who asks ten times starts one engine, not ten.
+PRINTING = threading.Lock()
+
 
 @public
 def report(request: HttpRequest) -> HttpResponse:
@@ -42,8 +46,11 @@ def _pdf(request: HttpRequest) -> bytes:
     key = page_key(request, "public/report.html")
     kept: bytes | None = KEPT.get(key)
     if kept is None:
-        kept = print_pdf(render_to_string("public/report.html", report_context(request)))
-        KEPT.set(key, kept, timeout=24 * 60 * 60)
+        with PRINTING:
+            kept = KEPT.get(key) or print_pdf(
+                render_to_string("public/report.html", report_context(request))
+            )
+            KEPT.set(key, kept, timeout=24 * 60 * 60)
     return kept
 
 
