@@ -21,7 +21,7 @@ from tests.unit.test_permission_matrix import MATRIX, undone
 # Kinds of objects that the page does not speak of: too late for anyone, or asked by another right.
 NOT_SAID = {name for name in ACTS if name.endswith(("@decided", "@public", "@answered"))} | {
     "people.add_membership@unknown",
-    "people.add_seated_person@contacts",
+    "people.invite_person@contacts",
     "people.rename_person@shared",
 }
 

@@ -21,7 +21,8 @@ ANYONE = """monitor goals goal baseline indicators indicator questions question 
     organisations releases release release-download figure counting privacy accessibility styleguide
     house-style-sheet sign-in account_login ask-link link-asked ask-password
     disclosure robots""".split()
-SIGNED_IN = "account my-data own-trail sessions security mfa_index welcome who-may-what who-may-what-file".split()
+SIGNED_IN = "account my-data own-trail sessions security mfa_index welcome".split()
+SIGNED_IN += ["who-may-what", "who-may-what-file"]
 COUNTING = ["deliveries", "new-delivery", "template"]
 DELIVERY = ["delivery", "delivery-progress", "delivery-figures", "delivery-file"]
 QUESTION = ["answer-question", "agree-question"]

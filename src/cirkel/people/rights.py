@@ -109,14 +109,14 @@ RIGHTS: Sequence[Right] = (
         _("Een plek geven in een groep die organisaties zelf vullen"),
         rules.may_seat,
         _seat_in(GroupKind.AMBASSADORS, SeatsGivenBy.ORGANISATION),
-        ("people.add_membership@open", "people.add_seated_person@open"),
+        ("people.add_membership@open", "people.invite_person@open"),
     ),
     Right(
         "people.seat_closed",
         _("Een plek geven in een groep die de coördinator vult"),
         rules.may_seat,
         _seat_in(GroupKind.AMBASSADORS, SeatsGivenBy.COORDINATOR),
-        ("people.add_membership", "people.add_seated_person"),
+        ("people.add_membership", "people.invite_person"),
     ),
     Right(
         "people.seat_contact",

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from pytest_django import Settings
 from cirkel.core import audit, chain, locks, seals
 from cirkel.core.chain import Verdict
 from cirkel.core.enums import Break
+from cirkel.core.keys import keyring, new_line
 from cirkel.core.models import AuditEntry, AuditState
 from cirkel.people.rules import SYSTEM
 from tests import factories
@@ -238,12 +240,12 @@ def test_a_kept_head_that_still_holds_proves_it() -> None:
 
 
 def test_lines_of_an_older_key_stay_good_after_rotation(settings: Settings) -> None:
-    old = settings.SECRET_KEY
-    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a-new-secret", [old]
+    first = settings.KEYRING
+    settings.KEYRING = keyring(new_line(), secret_key=settings.SECRET_KEY)
     audit.record("goals.area.renamed", factories.area(), by=SYSTEM, at=MOMENT)
     whole = broken()
     used = set(AuditEntry.objects.values_list("key_id", flat=True))
-    settings.SECRET_KEY_FALLBACKS = []
+    settings.KEYRING = replace(settings.KEYRING, keys=settings.KEYRING.keys[:1])
 
     assert (len(used), whole) == (2, (None, None))
     assert broken() == (1, Break.UNKNOWN_KEY)

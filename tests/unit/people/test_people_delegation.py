@@ -37,13 +37,14 @@ def employee(contact: Person) -> Person:
 
 
 def take_on(by: Actor, group: Group, organisation: str = "gemeente", **who: str) -> Membership:
-    return actions.add_seated_person(
+    person = actions.invite_person(
         **{"email": "nieuw@voorbeeld.cirkel", "name": "Nieuw"} | who,
         seat=NewSeat(group, factories.organisation(organisation)),
         from_on=DAY,
         by=by,
         at=MOMENT,
     )
+    return person.memberships.get()
 
 
 def seats_held(kind: GroupKind) -> int:

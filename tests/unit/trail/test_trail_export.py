@@ -3,7 +3,7 @@
 import pytest
 
 from cirkel.core import audit
-from cirkel.core.errors import Refused
+from cirkel.core.errors import Conflict, Refused
 from cirkel.core.models import AuditEntry
 from cirkel.people.enums import GroupKind, Role
 from cirkel.people.models import Person
@@ -14,10 +14,19 @@ from cirkel.trail.rules import may_read_trail
 from tests import factories
 from tests.factories.collection import MOMENT
 from tests.unit.acts import ACTS
+from tests.unit.test_permission_matrix import MATRIX
 
 pytestmark = pytest.mark.django_db
-# What a privacy officer may do: nothing that changes anything.
-OFFICER = {"trail.export_trail"}
+# What a privacy officer may do: read the trail, and keep the promises about privacy.
+OFFICER = {
+    "trail.export_trail",
+    "privacy.refuse_removal",
+    "privacy.carry_out_removal",
+    "privacy.erase_person",
+    "privacy.prepare_retention",
+    "privacy.carry_out_retention",
+}
+ANYONE = {name for name, row in MATRIX.items() if set(row.values()) == {"yes"}}
 
 
 @pytest.fixture(autouse=True)
@@ -73,11 +82,11 @@ def test_a_seat_of_the_privacy_officer_reads_whatever_its_role() -> None:
     assert not may_read_trail(factories.actor_of(factories.person("b@voorbeeld.cirkel")))
 
 
-@pytest.mark.parametrize("name", sorted(set(ACTS) - OFFICER))
-def test_a_privacy_officer_changes_nothing(name: str, privacy_officer: Person) -> None:
+@pytest.mark.parametrize("name", sorted(set(ACTS) - OFFICER - ANYONE))
+def test_a_privacy_officer_changes_nothing_else(name: str, privacy_officer: Person) -> None:
     act, before = ACTS[name](), audit.head()
 
-    with pytest.raises(Refused):
+    with pytest.raises((Refused, Conflict)):
         act(by=factories.actor_of(privacy_officer), at=MOMENT)
 
     assert audit.head() == before
@@ -89,4 +98,4 @@ def test_what_a_privacy_officer_may_do_works(name: str, privacy_officer: Person)
 
     ACTS[name]()(by=factories.actor_of(privacy_officer), at=MOMENT)
 
-    assert audit.head().number == before + 1
+    assert audit.head().number > before

@@ -64,10 +64,10 @@ def test_every_action_in_the_source_has_its_words() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", sorted(ACTS))
+@pytest.mark.parametrize("name", [name for name in sorted(ACTS) if "yes" in MATRIX[name].values()])
 def test_what_an_act_records_has_its_words(name: str, request: pytest.FixtureRequest) -> None:
     """Also where the source puts the action together."""
-    may = next(who for who, allowed in MATRIX[name].items() if allowed)
+    may = next(who for who, outcome in MATRIX[name].items() if outcome == "yes")
     act, before = ACTS[name](), audit.head().number
 
     act(by=actor(may, request), at=MOMENT)

@@ -14,7 +14,7 @@ def note(
 ) -> None:
     """A line about a person's account; by the person themselves unless said otherwise.
 
-    No page for others shows any of this.
+    No page for others shows any of this, so what is kept of pages stays.
     """
     told: Mapping[str, Any] = changes
-    audit.record(action, person, by=by or Actor(person_id=person.pk), at=at, changes=told)
+    audit.note(action, person, by=by or Actor(person_id=person.pk), at=at, changes=told)

@@ -17,7 +17,7 @@ from cirkel.core.enums import Doer
 from cirkel.core.models import AuditEntry
 from cirkel.core.redaction import REDACTED
 from cirkel.people.models import Person
-from cirkel.trail.wording import collection, core, goals, monitor, people, programme
+from cirkel.trail.wording import collection, core, goals, monitor, people, privacy, programme
 from cirkel.trail.wording.fields import FIELDS
 
 Text = str | Promise
@@ -27,6 +27,7 @@ APPS: dict[Promise, Any] = {
     gettext_lazy("Leveringen"): collection,
     gettext_lazy("Programmering"): programme,
     gettext_lazy("Publicaties"): monitor,
+    gettext_lazy("Privacy"): privacy,
     gettext_lazy("Het spoor zelf"): core,
 }
 DEEDS: dict[str, Text] = {code: text for app in APPS.values() for code, text in app.DEEDS.items()}
