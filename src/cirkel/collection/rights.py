@@ -14,6 +14,7 @@ RIGHTS: Sequence[Right] = (
         "collection.read",
         _("Leveringen bekijken, met de getallen zoals ze binnenkwamen"),
         rules.may_read_deliveries,
+        actions=("collection.hand_out_file", "collection.hand_out_figures"),
     ),
     Right(
         "collection.offer",
@@ -54,8 +55,8 @@ RIGHTS: Sequence[Right] = (
     ),
     Right(
         "collection.sources",
-        _("Een bron van cijfers toevoegen"),
+        _("Een bron van cijfers toevoegen of aanpassen"),
         rules.may_keep_sources,
-        actions=("collection.add_source",),
+        actions=("collection.add_source", "collection.edit_source"),
     ),
 )

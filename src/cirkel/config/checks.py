@@ -96,12 +96,6 @@ def secret() -> Wrong:
             "anyone.",
             "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'.",
         )
-    if settings.ENVIRONMENT.lacks("CIRKEL_KEYS"):
-        yield error(
-            9,
-            "CIRKEL_KEYS is missing: encrypted fields would hang on CIRKEL_SECRET_KEY alone.",
-            "Make a key with `cirkel keys new` and keep it outside the database and its back-ups.",
-        )
 
 
 def files() -> Wrong:

@@ -19,6 +19,7 @@ from cirkel.people.rules import VISITOR, Actor, Seat
 Given = Callable[[Actor, int], Mapping[str, object]]
 # Numbers for organisations in people's heads: their own, and any other one.
 OWN, OTHER = 1, 2
+SOMEBODY_ELSE = -1
 
 
 class Outcome(StrEnum):
@@ -97,6 +98,7 @@ RIGHTS: Sequence[Right] = (
         "people.pages",
         _("De pagina's Mensen, Groepen en Organisaties openen"),
         rules.may_open_people_pages,
+        actions=("people.read_people",),
     ),
     Right(
         "people.know",
@@ -116,7 +118,7 @@ RIGHTS: Sequence[Right] = (
         _("Een plek geven in een groep die de coördinator vult"),
         rules.may_seat,
         _seat_in(GroupKind.AMBASSADORS, SeatsGivenBy.COORDINATOR),
-        ("people.add_membership", "people.invite_person"),
+        ("people.add_membership", "people.invite_person", "people.renew_invitation"),
     ),
     Right(
         "people.seat_contact",
@@ -138,6 +140,13 @@ RIGHTS: Sequence[Right] = (
         rules.may_rename_person,
         _of_only,
         ("people.rename_person",),
+    ),
+    Right(
+        "people.second_factor",
+        _("De kwijtgeraakte tweede stap van een ander weghalen"),
+        rules.may_reset_second_factor,
+        lambda _by, _organisation: {"person_id": SOMEBODY_ELSE},
+        ("people.reset_second_factor",),
     ),
     Right(
         "people.house",

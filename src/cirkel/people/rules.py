@@ -116,7 +116,7 @@ def may_manage_people(by: Actor) -> bool:
     return is_coordinator(by)
 
 
-def may_change_account(by: Actor, *, person_id: int) -> bool:
+def is_own_account(by: Actor, *, person_id: int) -> bool:
     """Address, password and sessions: only the person's own."""
     return by.person_id == person_id
 

@@ -34,7 +34,7 @@ for method, path, given in json.loads(sys.argv[1]):
     found.append([answer.status_code, dict(answer.headers), cookies])
 print(json.dumps(found))
 """
-SIGNING_IN = {"username": "a@voorbeeld.cirkel", "password": "samen-voor-de-jeugd"}
+SIGNING_IN = {"login": "a@voorbeeld.cirkel", "password": "samen-voor-de-jeugd"}
 Asked = tuple[str, str, dict[str, Any]]
 BY_PROXY = {"headers": {"x-forwarded-proto": "https"}}
 

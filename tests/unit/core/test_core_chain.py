@@ -240,7 +240,6 @@ def test_a_kept_head_that_still_holds_proves_it() -> None:
 
 
 def test_lines_of_an_older_key_stay_good_after_rotation(settings: Settings) -> None:
-    first = settings.KEYRING
     settings.KEYRING = keyring(new_line(), secret_key=settings.SECRET_KEY)
     audit.record("goals.area.renamed", factories.area(), by=SYSTEM, at=MOMENT)
     whole = broken()

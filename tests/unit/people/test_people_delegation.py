@@ -61,6 +61,7 @@ def test_a_contact_takes_on_someone_for_their_own_organisation(
     assert list(AuditEntry.objects.order_by("id").values_list("action", "by_id")) == [
         ("people.person.added", by.person_id),
         ("people.membership.added", by.person_id),
+        ("people.person.invited", by.person_id),
     ]
 
 

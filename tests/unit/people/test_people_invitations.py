@@ -66,8 +66,9 @@ def test_an_invitation_makes_a_person_a_seat_and_a_letter(
     ]
     assert "tot 22 januari 2026, 10:00 uur" in str(mail.outbox[0].body)
     assert list(AuditEntry.objects.values_list("action", "by_id").order_by("pk")) == [
-        ("people.person.invited", by.person_id),
+        ("people.person.added", by.person_id),
         ("people.membership.added", by.person_id),
+        ("people.person.invited", by.person_id),
     ]
 
 

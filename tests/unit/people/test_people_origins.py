@@ -1,6 +1,5 @@
 import pytest
 
-from cirkel.people.keys import lock, unlock
 from cirkel.people.origins import broad_network, browser_family
 
 
@@ -31,20 +30,3 @@ def test_of_an_address_the_beginning_is_kept(address: str, kept: str) -> None:
 )  # fmt: skip  # a table, read by line
 def test_of_a_browser_the_family_is_kept(said: str, family: str) -> None:
     assert browser_family(said) == family
-
-
-def test_a_secret_is_locked_differently_each_time() -> None:
-    first, second = lock("geheim"), lock("geheim")
-
-    assert first != second
-    assert "geheim" not in first
-    assert (unlock(first), unlock(second)) == ("geheim", "geheim")
-
-
-def test_an_older_secret_still_reads(settings: pytest.FixtureRequest) -> None:
-    locked = lock("geheim")
-    old = settings.SECRET_KEY  # type: ignore[attr-defined]  # pytest-django's own fixture
-    settings.SECRET_KEY = "another"  # type: ignore[attr-defined]  # pytest-django's own fixture
-    settings.SECRET_KEY_FALLBACKS = [old]  # type: ignore[attr-defined]  # pytest-django's own fixture
-
-    assert unlock(locked) == "geheim"

@@ -73,5 +73,5 @@ def end_other_sessions(*, person: Person, by: Actor, at: datetime) -> None:
 
 
 def _check(by: Actor, person: Person) -> None:
-    if not rules.may_change_account(by, person_id=person.pk):
+    if not rules.is_own_account(by, person_id=person.pk):
         raise NotYourAccount

@@ -21,7 +21,9 @@ from cirkel.people.queries import organisation_names
 from cirkel.people.rights import RIGHTS as PEOPLE
 from cirkel.people.rights import Outcome, Persona, Right, personas
 from cirkel.people.rules import Actor
+from cirkel.privacy.rights import RIGHTS as PRIVACY
 from cirkel.programme.rights import RIGHTS as PROGRAMME
+from cirkel.trail.rights import RIGHTS as TRAIL
 from cirkel.web.files import harmless
 from cirkel.web.pages import actor_of, write
 
@@ -31,6 +33,7 @@ AREAS: Sequence[tuple[Promise, Sequence[Right]]] = (
     (gettext_lazy("Doelen en vragen"), GOALS),
     (gettext_lazy("Programmering"), PROGRAMME),
     (gettext_lazy("Mensen en groepen"), PEOPLE),
+    (gettext_lazy("Privacy en spoor"), (*PRIVACY, *TRAIL)),
 )
 RIGHTS: tuple[Right, ...] = tuple(right for _name, rights in AREAS for right in rights)
 WORDS = {
