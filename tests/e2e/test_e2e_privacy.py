@@ -39,7 +39,7 @@ def test_from_a_request_to_a_person_who_is_gone(own_demo_site: DemoSite, page: O
     sign_out(tab)
     tab.goto(f"{site.url}/inloggen")
     tab.get_by_label("E-mailadres").fill("cultuurdrager@voorbeeld.cirkel")
-    tab.get_by_label("Wachtwoord").fill(PASSWORD)
+    tab.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     press(tab, "Log in")
     assert tab.locator("[role=alert]").count() == 1
 

@@ -165,6 +165,7 @@ PEOPLE: dict[str, Callable[[], Act]] = {
         until_on=DAY,
     ),
     "people.read_people": lambda: partial(people.read_people, wanted=PeopleWanted()),
+    "people.read_person": lambda: partial(people.read_person, person=known_person()),
 }
 
 LINKS: dict[str, Callable[[], Act]] = {

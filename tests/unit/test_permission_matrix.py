@@ -57,6 +57,7 @@ people.end_session                     -    -    -    -    -    -    -    -    -
 people.end_other_sessions              -    -    -    -    -    -    -    -    -    -    -    -    -
 people.reset_second_factor             -    -    -    -    -    -    -    -    -    -    -  yes  yes
 people.read_people                     -    -    -    -    -    -    -    -    -  yes  yes  yes  yes
+people.read_person                     -    -    -    -    -    -    -    -    -  yes    -  yes  yes
 goals.add_area                         -    -    -    -    -    -    -    -    -    -    -  yes  yes
 goals.found_covenant                   -    -    -    -    -    -    -    -    -    -    -  yes  yes
 goals.add_principle                    -    -    -    -    -    -    -    -    -    -    -  yes  yes

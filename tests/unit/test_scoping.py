@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 
 from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery
@@ -77,8 +79,16 @@ def parts(row: Any) -> Iterator[object]:
         yield ("shown", seat.pk)
 
 
-@pytest.fixture
-def world(db: None) -> None:
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Made once, in a transaction around the whole file: no test here changes anything."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_world()
+        yield
+        transaction.set_rollback(True)
+
+
+def make_world() -> None:
     """Someone in every kind of group for each organisation, deliveries and releases of each."""
     for number, code in enumerate(ORGANISATIONS):
         organisation = factories.organisation(code)

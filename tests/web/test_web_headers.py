@@ -36,7 +36,6 @@ EXPECTED = {
 }
 CLOSED = (True, "Lax", "/")  # Not for scripts, not with a form of another site, for this host.
 METHODS = ("get", "post", "put", "options")
-LEAVE = "/uitloggen"  # Comes last: after it a browser is a visitor's.
 REPORT = "/rapport.pdf"  # Takes seconds to print; has a test below.
 
 
@@ -61,9 +60,14 @@ def site(public_release: Release) -> None:
     factories.delivery(content=b"wacht")
 
 
-def answers(client: Client) -> Iterator[tuple[str, HttpResponse]]:
-    for address in [*(found for found, _view in ADDRESSES if found != LEAVE), LEAVE]:
+def answers(client: Client, person: Person | None) -> Iterator[tuple[str, HttpResponse]]:
+    """Signed in anew before each: some of them sign out. None is refused for asking too often."""
+    for address, _view in ADDRESSES:
         for method in METHODS if address != REPORT else ("post",):
+            if person is not None:
+                person.refresh_from_db()  # Ending all sessions changes what a session is bound to.
+                client.force_login(person)
+            cache.clear()
             yield f"{method} {address}", getattr(client, method)(address)
 
 
@@ -73,21 +77,21 @@ def test_every_answer_carries_every_header_and_closed_cookies(
     """For a visitor, for someone without a seat, and for one who works here."""
     statuses, cookies, wrong = set(), set(), {}
     for person in (None, stranger, coordinator):
-        for name, answer in answers(browser(person)):
+        for name, answer in answers(browser(), person):
             statuses.add(answer.status_code)
             cookies |= cookies_of(answer)
             if headers_of(answer) != EXPECTED or HEADERS.items() - answer.headers.items():
                 wrong[name] = headers_of(answer)
 
     assert wrong == {}
-    assert statuses == {200, 302, 403, 404, 405, 422}
+    assert statuses == {200, 302, 403, 404, 405, 409, 422}
     assert {tuple(rest) for _name, *rest in cookies} == {CLOSED}
 
 
 def test_every_cookie_is_closed_to_scripts_and_to_other_sites(browser: Browser, site: None) -> None:
     client = browser()
     factories.person(email="in@voorbeeld.cirkel", password="samen-voor-de-jeugd")
-    signing_in = {"username": "in@voorbeeld.cirkel", "password": "samen-voor-de-jeugd"}
+    signing_in = {"login": "in@voorbeeld.cirkel", "password": "samen-voor-de-jeugd"}
     requests = (
         client.get("/inloggen"),
         client.post("/taal", {"language": "en"}),
@@ -118,6 +122,18 @@ ODD = {
 }
 
 
+def test_who_asks_too_often_gets_them_too(browser: Browser, site: None) -> None:
+    client = browser()
+    guesses = [
+        client.post("/inloggen", {"login": "in@voorbeeld.cirkel", "password": f"gok {number}"})
+        for number in range(7)
+    ]
+
+    assert [answer.status_code for answer in guesses] == [422] * 5 + [429] * 2
+    assert [headers_of(answer) for answer in guesses] == [EXPECTED] * 7
+    assert ["no-store" in answer["Cache-Control"] for answer in guesses] == [True] * 7
+
+
 @pytest.mark.parametrize(("status", "given"), ODD.values(), ids=ODD)
 def test_an_error_carries_them_too(
     browser: Browser, site: None, status: int, given: dict[str, Any]
@@ -144,7 +160,7 @@ def test_a_mistake_of_ours_carries_them_too(
 
 
 def test_a_form_from_another_site_is_refused_in_our_own_words(site: None) -> None:
-    answer = Client(enforce_csrf_checks=True).post("/inloggen", {"username": "x"})
+    answer = Client(enforce_csrf_checks=True).post("/inloggen", {"login": "x"})
 
     assert (answer.status_code, headers_of(answer)) == (403, EXPECTED)
     assert "Dit formulier is verlopen" in answer.content.decode()
@@ -155,6 +171,7 @@ def test_static_files_carry_them_too(settings: Settings) -> None:
     answer = Client().get("/static/web/progress.js")
 
     assert (answer.status_code, headers_of(answer)) == (200, EXPECTED)
+    assert answer.getvalue()  # Read to its end, so that the file is closed.
 
 
 def test_only_what_holds_nothing_of_a_reader_may_be_stored(

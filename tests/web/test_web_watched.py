@@ -22,7 +22,9 @@ from cirkel.core import audit
 from cirkel.core.models import AuditEntry
 from cirkel.monitor.models import Release
 from cirkel.people.models import Person
+from cirkel.privacy.models import RemovalRequest
 from tests import factories
+from tests.factories.collection import MOMENT
 from tests.web.conftest import Browser
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("cirkel.")]
@@ -30,9 +32,9 @@ OPEN_PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 WORDS = {
     "kind": ["csv", "xlsx"],
     "layout": ["lang"],
-    "code": ["thuiszitters", "vraag"],
+    "code": ["thuiszitters", "vraag", "group-data", "gemeente"],
 }
-PEOPLE = ["coordinator", "data_adviser", "reader", "privacy_officer", "ambassador"]
+PEOPLE = ["coordinator", "contact", "data_adviser", "reader", "privacy_officer", "ambassador"]
 
 
 def watched() -> set[str]:
@@ -67,6 +69,7 @@ def addresses(public_release: Release) -> list[str]:
     """Every page there is, on what there is."""
     factories.question()
     delivery = factories.delivery(content=b"vertrouwelijk", status=DeliveryStatus.CHECKED)
+    RemovalRequest.objects.create(person=delivery.received_by, reason="Weg.", asked_at=MOMENT)
     numbers = sorted({1, delivery.pk, *Person.objects.values_list("pk", flat=True)[:2]})
     every = (address for route in routes(get_resolver()) for address in filled(route, numbers))
     return [address for address in every if address != "/rapport.pdf"]
@@ -136,28 +139,31 @@ def test_no_page_shows_the_address_of_another_person_without_a_line(
     ]
 
     assert [address for address, lines in found if not lines] == []
-    assert ("/beheer/mensen" in dict(found)) == (who == "coordinator")
+    keeps, of_one = who in {"coordinator", "contact"}, re.compile(r"/beheer/mensen/\d+")
+    assert ("/beheer/mensen" in dict(found)) == keeps
+    assert any(of_one.fullmatch(address) for address in dict(found)) == keeps
 
 
 @pytest.mark.parametrize(
     ("address", "action"),
     [
-        ("/werk/leveringen/{}/bestand", "collection.delivery.file_read"),
-        ("/werk/leveringen/{}/cijfers.csv", "collection.delivery.figures_read"),
-        ("/werk/leveringen/{}/cijfers.xlsx", "collection.delivery.figures_read"),
+        ("/werk/leveringen/{delivery}/bestand", "collection.delivery.file_read"),
+        ("/werk/leveringen/{delivery}/cijfers.csv", "collection.delivery.figures_read"),
+        ("/werk/leveringen/{delivery}/cijfers.xlsx", "collection.delivery.figures_read"),
         ("/beheer/mensen", "people.person.addresses_read"),
+        ("/beheer/mensen/{person}", "people.person.address_read"),
     ],
 )
 def test_each_time_it_is_handed_out_leaves_a_line_and_no_page_grows_stale(
     browser: Browser, coordinator: Person, address: str, action: str
 ) -> None:
-    delivery, client = factories.delivery(), browser(coordinator)
-    before = audit.state()
+    numbers = {"delivery": factories.delivery().pk, "person": factories.person().pk}
+    client, before = browser(coordinator), audit.state()
 
-    answers = [client.get(address.format(delivery.pk)).status_code for _ in range(2)]
+    answers = [client.get(address.format(**numbers)).status_code for _ in range(2)]
 
     lines = AuditEntry.objects.filter(action=action).values_list("by_id", "object_id", "origin")
-    number = None if "people" in action else delivery.pk
+    number = next((numbers[name] for name in numbers if f"{{{name}}}" in address), None)
     assert answers == [200, 200]
     assert list(lines) == [(coordinator.pk, number, "page")] * 2
     assert audit.state() == before
@@ -167,8 +173,9 @@ def test_what_is_refused_leaves_no_line(browser: Browser, ambassador: Person) ->
     delivery, client = factories.delivery(), browser(ambassador)
     parts = ("bestand", "cijfers.csv")
     addresses = [f"/werk/leveringen/{delivery.pk}/{part}" for part in parts]
+    addresses += [f"/beheer/mensen/{delivery.received_by_id}", "/beheer/mensen"]
 
-    answers = [client.get(address).status_code for address in [*addresses, "/beheer/mensen"]]
+    answers = [client.get(address).status_code for address in addresses]
 
-    assert answers == [403, 403, 403]
+    assert answers == [404, 404, 404, 403]
     assert AuditEntry.objects.count() == 0

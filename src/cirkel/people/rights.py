@@ -105,6 +105,7 @@ RIGHTS: Sequence[Right] = (
         _("Zien wie er voor een organisatie in een groep zit, met e-mailadres"),
         rules.may_know_person,
         _of_only,
+        ("people.read_person",),
     ),
     Right(
         "people.seat_open",

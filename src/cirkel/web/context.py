@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,13 +27,14 @@ class Site:
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """One query for the house style; one more when someone is signed in."""
+    """One query for the house style, when it is shown: a body that is drawn before its frame shows
+    none. One more when someone is signed in."""
     user = getattr(request, "user", None)
     person = user if isinstance(user, Person) else None
     actor = getattr(request, "actor", VISITOR)
     other = "en" if get_language() == "nl" else "nl"
     return {
-        "site": site(),
+        "site": SimpleLazyObject(site),
         "navigation": items_for(actor),
         "footer_links": footer_items(signed_in=person is not None),
         "account": Item("account", person.name, reverse("account")) if person else None,

@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -115,6 +115,10 @@ def public(view: View) -> View:
     return view
 
 
+# What a visitor asked for goes along to the door; an address may not grow without end on the way.
+LONGEST_GOING_TO = 2_000
+
+
 def closed_unless_public(get_response: GetResponse) -> GetResponse:
     """Closed by default: a forgotten mark shuts a page, it never opens one."""
 
@@ -126,7 +130,10 @@ def closed_unless_public(get_response: GetResponse) -> GetResponse:
     ) -> HttpResponse | None:
         if getattr(view, "is_public", False) or request.user.is_authenticated:
             return None
-        return redirect_to_login(request.get_full_path())
+        going_to = request.get_full_path()
+        if len(going_to) > LONGEST_GOING_TO:
+            return redirect(settings.LOGIN_URL)
+        return redirect_to_login(going_to)
 
     middleware.process_view = process_view  # type: ignore[attr-defined]  # Django's hook
     return middleware

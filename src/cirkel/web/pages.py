@@ -1,5 +1,6 @@
 """Drawing a page: its body once per state of the system, its frame for every reader."""
 
+import hashlib
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -20,6 +21,8 @@ T = TypeVar("T")
 KEPT = caches["pages"]
 Build = Callable[[], Mapping[str, Any]]
 A_DAY = 24 * 60 * 60
+# A visitor may ask for a path of thousands of signs; a key of a cache may have 250.
+LONGEST_PATH = 100
 # After a change everybody asks at once. Drawing is processor work, so threads that draw the same
 # body beside each other all take as long as all of them together; one draws, the rest wait for it.
 DRAWING = threading.Lock()
@@ -49,9 +52,14 @@ def page_key(request: HttpRequest, template: str) -> str:
             get_language() or "nl",
             audience_of(request),
             template,
-            request.path,
+            request.path if len(request.path) <= LONGEST_PATH else _digest_of(request.path),
         )
     )
+
+
+def _digest_of(path: str) -> str:
+    """No path as a view sees it: it begins with no slash, so it stands for no other page."""
+    return hashlib.sha256(path.encode()).hexdigest()
 
 
 def draw(request: HttpRequest, template: str, build: Build, *, current: str = "") -> HttpResponse:

@@ -164,6 +164,7 @@ def test_person_without_a_seat_is_told_so(browser: Browser, stranger: Person) ->
         "Mijn gegevens: bekijken, meenemen, verbeteren, verwijderen",
         "U zit nu niet in een groep. Daarom ziet u alleen wat iedereen ziet. "
         "Vraag de coördinator om een plek.",
+        "Bekijk wat er met uw gegevens is gedaan, en wat u zelf deed",
     ]
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import CharField, Field, Model, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Left
+
+from cirkel.core import locks
 
 # Fields whose words come from us or must be a code: the actions and the database refuse other ones.
 CODES = frozenset(
     """action area_code audience breakdown brand brand_strong brand_tint browser check_kind code
     core_element email file_name fingerprint kind level network official_code object_label period
     purpose reader role shown status target_period token_hash unit baseline_period severity
-    sheet""".split()
+    sheet object_type key_id seal last_seal rule""".split()
 )
 Place = tuple[type[Model], Field[str, str]]
 
@@ -32,22 +35,24 @@ def plant(words: str) -> list[str]:
 
     Returns the words per place. Filled texts only: an empty one stays out of the page."""
     planted = []
-    for number, (model, field) in enumerate(places()):
-        text = words.format(n=number)
-        room = (field.max_length or 10_000) - len(text)
-        if room < 1:
-            continue
-        QuerySet(model).exclude(**{field.name: ""}).update(
-            **{field.name: Concat(Left(field.name, max(room, 1)), Value(text))}
-        )
-        planted.append(text)
+    with locks.lifted(connection):  # A reason in the trail is someone's words too.
+        for number, (model, field) in enumerate(places()):
+            text = words.format(n=number)
+            room = (field.max_length or 10_000) - len(text)
+            if room < 1:
+                continue
+            QuerySet(model).exclude(**{field.name: ""}).update(
+                **{field.name: Concat(Left(field.name, max(room, 1)), Value(text))}
+            )
+            planted.append(text)
     return planted
 
 
 def replace(words: str) -> None:
     """Each text becomes these words and a number of its own row."""
-    for model, field in places():
-        rows = QuerySet(model).exclude(**{field.name: ""})
-        for key in rows.values_list("pk", flat=True):
-            text = f"{words}{key}"[: field.max_length]
-            QuerySet(model).filter(pk=key).update(**{field.name: text})
+    with locks.lifted(connection):
+        for model, field in places():
+            rows = QuerySet(model).exclude(**{field.name: ""})
+            for key in rows.values_list("pk", flat=True):
+                text = f"{words}{key}"[: field.max_length]
+                QuerySet(model).filter(pk=key).update(**{field.name: text})

@@ -59,7 +59,7 @@ def test_what_is_typed_in_a_form_does_not_become_part_of_the_answer(founded: Non
     client.force_login(person("coordinator"))
     typed = WORDS.format(n=0)
     fields = """name place brand brand_strong brand_tint title audience answer source owner due_on
-        remark explanation username password next language pagina""".split()
+        remark explanation login email password next language pagina""".split()
     echoed = 0
 
     for address, _view in ADDRESSES:

@@ -146,7 +146,9 @@ def test_a_contact_adds_someone_with_a_seat(
 
     assert answer["Location"] == f"/beheer/mensen/{made.person_id}"
     assert (made.person.email, made.organisation.code) == ("nieuw@voorbeeld.cirkel", "gemeente")
-    assert page.notices == ["Nieuw Persoon heeft een plek in Cultuurdragers."]
+    assert page.notices == [
+        "Nieuw Persoon heeft een plek in Cultuurdragers, en krijgt een uitnodiging per e-mail."
+    ]
 
 
 def test_pressing_twice_adds_once_and_loses_nothing(

@@ -130,4 +130,4 @@ def test_the_list_costs_the_same_however_long(
     with CaptureQueriesContext(connection) as captured:
         assert len(Page.of(client.get("/beheer/bronnen")).rows()) == count
 
-    assert len(captured) == 6
+    assert len(captured) == 5

@@ -54,7 +54,7 @@ def test_every_line_is_a_sentence_with_what_changed_and_why(
 
     assert rows(page) == [
         f"Het systeem paste open vraag {question} aan. titel: van ‘=oud’ naar ‘nieuw’ code: x",
-        "Een bezoeker bekeek de namen en e-mailadressen van iedereen.",
+        "Een bezoeker bekeek namen en e-mailadressen van mensen.",
         f"{data_adviser.name} gaf akkoord op levering {delivery}. Reden: Nagebeld.",
     ]
 

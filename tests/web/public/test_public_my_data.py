@@ -5,6 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -13,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cirkel.collection.models import Delivery
+from cirkel.core import audit
 from cirkel.core.models import AuditEntry
 from cirkel.people.enums import LinkPurpose
 from cirkel.people.models import Link, Person
@@ -66,10 +70,24 @@ def everywhere(data_adviser: Person, coordinator: Person) -> Person:
             carried_out_at=AT,
             carried_out_by=who,
         )
-        AuditEntry.objects.create(
-            at=AT, by_id=who.pk, action="a.b.c", object_type="people.person", object_id=1
-        )
+        audit.record("people.person.renamed", who, by=factories.actor_of(who), at=AT)
+        signs_in_with(who, f"geheim-{number}")
     return data_adviser
+
+
+def signs_in_with(who: Person, secret: str) -> None:
+    """A row in every table of the sign-in library, with this in whatever it keeps secret."""
+    address = EmailAddress.objects.create(user=who, email=who.email)
+    EmailConfirmation.objects.create(email_address=address, key=f"{secret}-bevestiging")
+    Authenticator.objects.create(
+        user=who, type=Authenticator.Type.TOTP, data={"secret": f"{secret}-stap"}
+    )
+    UserSession.objects.create(
+        user=who,
+        ip="192.0.2.1",
+        session_key=f"{secret}-sessie",
+        data={"x": f"{secret}-inhoud"},
+    )
 
 
 def test_every_personal_field_of_every_table_that_points_at_a_person_is_there(
@@ -109,7 +127,11 @@ def test_every_table_that_can_point_at_a_person_is_looked_into() -> None:
     looked_into = {f"{table.label}.{name}" for table in tables() for name in table.person_lookups}
 
     assert len(pointing) > 9
-    assert looked_into - pointing == {"people.person.pk", "core.auditentry.by_id"}
+    assert looked_into - pointing == {
+        "people.person.pk",
+        "core.auditentry.by_id",
+        "account.emailconfirmation.email_address__user",
+    }
     assert pointing <= looked_into
 
 
@@ -137,7 +159,7 @@ def test_a_secret_is_named_and_never_shown(browser: Browser, everywhere: Person)
 
     assert "bewaren we, maar tonen we nooit" in answer.content.decode()
     for text in (answer.content.decode(), download):
-        assert [each for each in (everywhere.password, key) if each in text] == []
+        assert [each for each in (everywhere.password, key, "geheim-") if each in text] == []
 
 
 def test_a_person_downloads_all_of_it_and_the_trail_says_so(

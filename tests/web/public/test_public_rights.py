@@ -54,7 +54,10 @@ def test_what_nobody_may_says_so(browser: Browser, coordinator: Person) -> None:
         if {cell.text for cell in row.all("td")} == {"nee"}
     ]
 
-    assert said == ["Akkoord geven op cijfers die u zelf leverde Dit mag niemand."]
+    assert said == [
+        "Akkoord geven op cijfers die u zelf leverde Dit mag niemand.",
+        "Sleutels wisselen op de website Dit mag niemand.",
+    ]
 
 
 def test_file_has_a_column_for_every_persona(browser: Browser, stranger: Person) -> None:

@@ -49,6 +49,7 @@ from cirkel.people.actions.persons import (
     deactivate_person,
     reactivate_person,
     read_people,
+    read_person,
     rename_person,
 )
 from cirkel.people.actions.recovering import (
@@ -106,6 +107,7 @@ __all__ = [
     "invite_person",
     "reactivate_person",
     "read_people",
+    "read_person",
     "rename_person",
     "renew_invitation",
     "reset_second_factor",

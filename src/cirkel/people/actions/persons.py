@@ -89,6 +89,14 @@ def read_people(*, wanted: queries.Wanted, by: Actor, at: datetime) -> "QuerySet
     return queries.people_found_for(by, wanted=wanted)
 
 
+def read_person(*, person: Person, by: Actor, at: datetime) -> Person:
+    """Someone with their address; reading it leaves a line that they see too."""
+    if not rules.may_know_person(by, organisation_ids=queries.organisations_of(person)):
+        raise NotYourPerson
+    audit.read("people.person.address_read", person, by=by, at=at)
+    return person
+
+
 @transaction.atomic
 def rename_person(*, person: Person, name: str, by: Actor, at: datetime) -> Person:
     if not rules.may_rename_person(by, organisation_ids=queries.organisations_of(person)):

@@ -116,6 +116,8 @@ def _told(value: object) -> str:
         return _("leeg")
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
     return str(value)
 
 

@@ -7,6 +7,7 @@ DEEDS = {
     "people.group.added": _("voegde {what} toe"),
     "people.person.added": _("voegde {what} toe"),
     "people.person.addresses_read": _("bekeek namen en e-mailadressen van mensen"),
+    "people.person.address_read": _("bekeek naam en e-mailadres van {what}"),
     "people.person.invited": _("nodigde iemand uit: {what}"),
     "people.person.renamed": _("verbeterde de naam van {what}"),
     "people.person.deactivated": _("sloot het account van {what}"),

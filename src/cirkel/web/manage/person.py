@@ -20,8 +20,9 @@ from cirkel.web.pages import actor_of, write
 
 
 def show(request: HttpRequest, number: int) -> HttpResponse:
-    person = person_or_404(request, number)
     actor, today = actor_of(request), localdate()
+    person = person_or_404(request, number)
+    person = actions.read_person(person=person, by=actor, at=timezone.now())
     seats = list(memberships_for(actor).filter(person=person).order_by("-from_on", "pk"))
     context = {
         "page_title": person.name,

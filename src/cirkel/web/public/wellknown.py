@@ -16,7 +16,7 @@ from cirkel.web.pages import draw
 TEXT = "text/plain; charset=utf-8"
 # Written anew at each request, so it never runs out; RFC 9116 asks for less than a year.
 HOLDS_FOR = timedelta(days=180)
-CLOSED = ("account", "deliveries", "manage", "sign-in")
+CLOSED = ("account", "deliveries", "manage", "sign-in", "who-may-what")
 
 
 @public
