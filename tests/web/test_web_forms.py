@@ -308,7 +308,7 @@ def test_a_form_takes_what_it_asks_and_nothing_more(
 
         assert plain == added, name
         assert plain[0] == (200 if name == "my-data-download" else 302), name
-        assert plain[1] != before, name
+        assert plain[1] != before or name == "read-again", name
 
 
 def test_no_form_writes_to_a_table_by_itself() -> None:
