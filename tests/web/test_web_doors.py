@@ -22,7 +22,9 @@ SIGNED_IN = ["account"]
 COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
     delivery-file""".split()
 QUESTION = ["answer-question", "agree-question"]
-COORDINATING = ["manage", "people", "new-release", "house-style"]
+ASKING = ["ask-question"]
+COORDINATING = "manage people new-release house-style sources new-source source".split()
+CLOSED = [*SIGNED_IN, *COUNTING, *QUESTION, *ASKING, *COORDINATING]
 # Answered in other modules: only by POST, by sending on, or after seconds of printing.
 ELSEWHERE = """sign-out set_language read-again sign-off withdraw explain newest-download logo
     report""".split()
@@ -32,6 +34,7 @@ PLACES: Mapping[str, tuple[Any, ...]] = {
     "baseline": ("thuiszitters",),
     "indicator": ("thuiszitters",),
     "question": ("vraag",),
+    "source": ("bron",),
     "answer-question": ("vraag",),
     "agree-question": ("vraag",),
     "release": (1,),
@@ -53,7 +56,7 @@ def addresses(public_release: Release) -> dict[str, str]:
         "delivery-figures": (delivery.pk, "csv"),
         "delivery-file": (delivery.pk,),
     }
-    names = [*ANYONE, *SIGNED_IN, *COUNTING, *QUESTION, *COORDINATING]
+    names = [*ANYONE, *CLOSED]
     return {name: reverse(name, args=places.get(name, ())) for name in names}
 
 
@@ -65,7 +68,7 @@ def names_in(resolver: URLResolver) -> set[str]:
 
 
 def test_every_address_stands_in_this_table() -> None:
-    table = [*ANYONE, *SIGNED_IN, *COUNTING, *QUESTION, *COORDINATING, *ELSEWHERE]
+    table = [*ANYONE, *CLOSED, *ELSEWHERE]
 
     assert sorted(table) == sorted(names_in(get_resolver()))
 
@@ -74,18 +77,18 @@ def test_every_address_stands_in_this_table() -> None:
     (
         "who",
         "expected",
-    ),  # For the account, the deliveries, a question, and the coordinator's pages.
+    ),  # For the account, the deliveries, a question, asking one, and the coordinator's pages.
     [
-        ("visitor", (302, 302, 302, 302)),
-        ("stranger", (200, 403, 403, 403)),
-        ("former", (200, 403, 403, 403)),
-        ("ambassador", (200, 403, 403, 403)),
-        ("liaison", (200, 403, 403, 403)),
-        ("chair", (200, 403, 403, 403)),
-        ("reader", (200, 200, 403, 403)),
-        ("data_colleague", (200, 200, 403, 403)),
-        ("data_adviser", (200, 200, 200, 403)),
-        ("coordinator", (200, 200, 200, 200)),
+        ("visitor", (302, 302, 302, 302, 302)),
+        ("stranger", (200, 403, 403, 403, 403)),
+        ("former", (200, 403, 403, 403, 403)),
+        ("ambassador", (200, 403, 403, 403, 403)),
+        ("liaison", (200, 403, 403, 200, 403)),
+        ("chair", (200, 403, 403, 200, 403)),
+        ("reader", (200, 200, 403, 403, 403)),
+        ("data_colleague", (200, 200, 403, 200, 403)),
+        ("data_adviser", (200, 200, 200, 200, 403)),
+        ("coordinator", (200, 200, 200, 200, 200)),
     ],
 )
 def test_who_may_open_what(
@@ -99,14 +102,15 @@ def test_who_may_open_what(
     person = found if isinstance(found, Person) else None
     at_the_door = 200 if person is None else 302  # Someone who is in goes on to the overview.
     wanted = dict.fromkeys(ANYONE, 200) | {"sign-in": at_the_door}
-    for names, status in zip([SIGNED_IN, COUNTING, QUESTION, COORDINATING], expected, strict=True):
+    closed = [SIGNED_IN, COUNTING, QUESTION, ASKING, COORDINATING]
+    for names, status in zip(closed, expected, strict=True):
         wanted |= dict.fromkeys(names, status)
     client = browser(person)
 
     assert {name: client.get(href).status_code for name, href in addresses.items()} == wanted
 
 
-@pytest.mark.parametrize("name", [*SIGNED_IN, *COUNTING, *QUESTION, *COORDINATING])
+@pytest.mark.parametrize("name", CLOSED)
 def test_visitor_comes_back_after_signing_in(
     addresses: dict[str, str], browser: Browser, name: str
 ) -> None:
