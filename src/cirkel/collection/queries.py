@@ -64,12 +64,13 @@ def sources() -> list[Source]:
 
 
 def sources_with_last_delivery() -> "QuerySet[Source]":
-    """Each with `expected` (number of indicators) and `last_received_at`. One query."""
+    """By name, each with `expected` (number of indicators) and `last_received_at`. One query."""
     last = Delivery.objects.exclude(status=DeliveryStatus.REFUSED).filter(source=OuterRef("pk"))
-    return Source.objects.select_related("organisation").annotate(
+    rows = Source.objects.select_related("organisation").annotate(
         expected=Count("indicators"),
         last_received_at=Subquery(last.order_by("-received_at").values("received_at")[:1]),
     )
+    return rows.order_by("name", "pk")  # An aggregate drops the model's own order.
 
 
 def source_by_code(code: str) -> Source | None:
