@@ -61,22 +61,7 @@ class GroupKind(TextChoices):
     COORDINATION = "coordination", _("coördinatie")
     CASE_TABLE = "case_table", _("thuiszitterstafel")
     PILOTS = "pilots", _("proeftuinen")
-    CONTACTS = "contacts", _("contactpersonen")
     OTHER = "other", _("anders")
-
-
-class SeatsGivenBy(TextChoices):
-    """Who decides who sits in a group."""
-
-    COORDINATOR = "coordinator", _("de coördinator")
-    ORGANISATION = "organisation", _("de contactpersoon van elke organisatie")
-
-
-class LinkPurpose(TextChoices):
-    """What a link in an e-mail is good for, once."""
-
-    INVITATION = "invitation", _("uitnodiging")
-    SIGN_IN = "sign_in", _("inloggen")
 
 
 class Role(TextChoices):

@@ -9,14 +9,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Lower
 
 from cirkel.core.models import FromDocument
-from cirkel.people.enums import (
-    GroupKind,
-    LinkPurpose,
-    OrganisationKind,
-    Role,
-    SeatsGivenBy,
-    Signatory,
-)
+from cirkel.people.enums import GroupKind, OrganisationKind, Role, Signatory
 
 
 class Organisation(FromDocument):
@@ -86,11 +79,7 @@ class Person(AbstractBaseUser):
 
 
 class Group(FromDocument):
-    """A table people sit at: steering group, liaison group, ambassadors, data team …
-
-    `needs_second_factor`: its seats give rights only to who signed in with a second factor.
-    `seats_given_by`: whether an organisation's contact may seat its own people.
-    """
+    """A table people sit at: steering group, liaison group, ambassadors, data team …"""
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
@@ -99,15 +88,10 @@ class Group(FromDocument):
     composition = models.TextField(blank=True)
     instrument = models.CharField(max_length=120, blank=True)
     era = models.CharField(max_length=20, blank=True)
-    needs_second_factor = models.BooleanField(default=True)
-    seats_given_by = models.CharField(
-        max_length=20, choices=SeatsGivenBy, default=SeatsGivenBy.COORDINATOR
-    )
 
     class Privacy:
         plain = frozenset(
-            "id code name kind purpose composition instrument era document place certain "
-            "needs_second_factor seats_given_by".split()
+            "id code name kind purpose composition instrument era document place certain".split()
         )
 
     class Meta:
@@ -157,35 +141,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group_id} {self.role} {self.pk}"
-
-
-class Link(models.Model):
-    """A link sent by e-mail that works once: an invitation, or a way to sign in.
-
-    Only a hash of what was sent is kept: who reads the database cannot use a link.
-    """
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
-    purpose = models.CharField(max_length=20, choices=LinkPurpose)
-    fingerprint = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    class Privacy:
-        plain = frozenset({"id", "purpose", "fingerprint"})
-        personal = {
-            "person": "removed thirty days after it expired",
-            "made_at": "removed thirty days after it expired",
-            "expires_at": "removed thirty days after it expired",
-            "used_at": "removed thirty days after it expired",
-        }
-
-    class Meta:
-        ordering = ["-made_at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.purpose} {self.pk}"
 
 
 def clean_email(text: str) -> str:

@@ -10,16 +10,11 @@ from cirkel.people.models import Group, Membership, Organisation, Person
 from cirkel.people.rules import VISITOR, Actor, Seat
 
 
-def actor_for(person: Person | None, *, on: date, is_strong: bool = True) -> Actor:
-    """The person with the seats that hold on that day; a visitor without. One query, or none.
-
-    Without a second factor (`is_strong`) the seats of groups that ask for one give nothing.
-    """
+def actor_for(person: Person | None, *, on: date) -> Actor:
+    """The person with the seats that hold on that day; a visitor without. One query, or none."""
     if person is None or not person.is_active:
         return VISITOR
     rows = Membership.objects.filter(person=person).holding(on)
-    if not is_strong:
-        rows = rows.filter(group__needs_second_factor=False)
     seats = frozenset(
         Seat(GroupKind(kind), Role(role), organisation)
         for kind, role, organisation in rows.values_list("group__kind", "role", "organisation_id")
