@@ -16,7 +16,7 @@ ALSO_PUBLIC = """/doelen/thuiszitters/startbeeld /doelen/jeugdhulp/startbeeld
     /doelen/eigen_regio/startbeeld /cijfers/thuiszitters /cijfers/jeugdhulp_verwijzers
     /publicaties/1 /bestaat-niet""".split()
 COORDINATORS = """/account /werk/leveringen /werk/leveringen/nieuw /werk/leveringen/1 /beheer/
-    /werk/vragen/nieuw /beheer/bronnen /beheer/bronnen/nieuw
+    /werk/vragen/nieuw /beheer/bronnen /beheer/nieuwe-bron
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
     /beheer/vragen/wat_is_langdurig/afspraak""".split()
 
