@@ -18,7 +18,7 @@ ALSO_PUBLIC = """/doelen/thuiszitters/startbeeld /doelen/jeugdhulp/startbeeld
 COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom /account/spoor
     /beheer/spoor /beheer/spoor?soort=people.person /beheer/spoor?van=31-13-2026 /werk/leveringen
     /werk/leveringen/nieuw /werk/leveringen/1 /beheer/ /werk/vragen/nieuw /beheer/bronnen
-    /beheer/bronnen/nieuw
+    /beheer/nieuwe-bron
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
     /beheer/vragen/wat_is_langdurig/afspraak /account/gegevens /beheer/verwerkingen
     /beheer/bewaren""".split()

@@ -102,3 +102,15 @@ def test_an_answered_question_may_be_asked_again(
 
     codes = OpenQuestion.objects.order_by("pk").values_list("code", flat=True)
     assert list(codes) == ["hoe_lang_is_langdurig", "hoe_lang_is_langdurig_2"]
+
+
+def test_a_day_that_has_passed_is_no_agreement(
+    browser: Browser, chair: Person, form: dict[str, str]
+) -> None:
+    answer = browser(chair).post(ADDRESS, form | {"due_on": "2020-01-01"})
+
+    assert answer.status_code == 422
+    assert Page.of(answer).errors == [
+        "Klaar op: Deze datum is al voorbij. Kies vandaag of een dag die nog komt."
+    ]
+    assert OpenQuestion.objects.count() == 0

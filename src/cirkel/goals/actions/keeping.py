@@ -167,6 +167,7 @@ def set_house_style(
     """Change name, logo or colours. Colours are checked before anything is stored."""
     if not rules.may_set_house_style(by):
         raise NotYoursToKeep
+    _check_colours(fields)
     changes = {key: [getattr(style, key), new] for key, new in fields.items()}
     for key, new in fields.items():
         setattr(style, key, new)
@@ -174,7 +175,6 @@ def set_house_style(
         style.logo_png = checked_logo(logo)
         style.has_logo = True
         changes["logo_png"] = ["", f"{len(style.logo_png)} bytes"]
-    _check_colours(fields)
     style.full_clean()
     style.save()
     audit.record("goals.house_style.set", style, by=by, at=at, changes=changes)

@@ -9,10 +9,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cirkel.people import actions, rules
+from cirkel.people.models import Group
 from cirkel.people.queries import groups_for, groups_to_fill_for, memberships_for, people_in
-from cirkel.web.manage.answering import filled, to_groups
+from cirkel.web.answering import Done, answered
 from cirkel.web.manage.entry import check_coordinator, check_keeper, group_or_404
 from cirkel.web.manage.forms import EndForm, GroupForm, MemberForm, NewGroupForm
+from cirkel.web.manage.steps import Back, step, to_groups
 from cirkel.web.pages import actor_of, write
 
 EDITABLE = ("name", "purpose", "seats_given_by", "needs_second_factor")
@@ -54,7 +56,7 @@ def new_member(request: HttpRequest, code: str) -> HttpResponse:
         raise actions.NotYoursToSeat if group.until_on is None else actions.GroupEnded
     form = MemberForm(request.POST or None, actor=actor_of(request))
 
-    def act(data: dict[str, Any]) -> tuple[str, str]:
+    def act(data: dict[str, Any]) -> Done:
         actions.add_membership(
             person=data["person"],
             seat=actions.NewSeat(group, data["organisation"], data["role"]),
@@ -63,23 +65,25 @@ def new_member(request: HttpRequest, code: str) -> HttpResponse:
             at=timezone.now(),
         )
         sentence = _("{name} heeft een plek in {group}.")
-        return sentence.format(name=data["person"].name, group=group.name), _address(group.code)
+        said = sentence.format(name=data["person"].name, group=group.name)
+        return Done(_address(code), said)
 
     title = _("Een plek geven in {group}").format(group=group.name)
-    context = {"title": title, "send": _("Geef deze plek"), **_to(group)}
-    return filled(request, form, act, "manage/form.html", context)
+    sheet = step(title, send=_("Geef deze plek"), back=_to(group))
+    return answered(request, form, act, sheet)
 
 
 def new_group(request: HttpRequest) -> HttpResponse:
     check_coordinator(request)
     form = NewGroupForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> tuple[str, str]:
+    def act(data: dict[str, Any]) -> Done:
         made = actions.add_group(by=actor_of(request), at=timezone.now(), **data)
-        return _("De groep {name} staat erin.").format(name=made.name), _address(made.code)
+        said = _("De groep {name} staat erin.").format(name=made.name)
+        return Done(_address(made.code), said)
 
-    context = {"title": _("Nieuwe groep"), "send": _("Voeg de groep toe"), **to_groups()}
-    return filled(request, form, act, "manage/form.html", context)
+    sheet = step(_("Nieuwe groep"), send=_("Voeg de groep toe"), back=to_groups())
+    return answered(request, form, act, sheet)
 
 
 def edit(request: HttpRequest, code: str) -> HttpResponse:
@@ -88,35 +92,35 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     initial = {name: getattr(group, name) for name in EDITABLE}
     form = GroupForm(request.POST or None, initial=initial)
 
-    def act(data: dict[str, Any]) -> tuple[str, str]:
+    def act(data: dict[str, Any]) -> Done:
         actions.edit_group(group=group, by=actor_of(request), at=timezone.now(), **data)
-        return _("De groep is aangepast."), _address(code)
+        return Done(_address(code), _("De groep is aangepast."))
 
     title = _("Groep {name} aanpassen").format(name=group.name)
-    context = {"title": title, "send": _("Bewaar de groep"), **_to(group)}
-    return filled(request, form, act, "manage/form.html", context)
+    sheet = step(title, send=_("Bewaar de groep"), back=_to(group))
+    return answered(request, form, act, sheet)
 
 
 def end(request: HttpRequest, code: str) -> HttpResponse:
     group = group_or_404(request, code)
     check_coordinator(request)
 
-    def act(data: dict[str, Any]) -> tuple[str, str]:
+    def act(data: dict[str, Any]) -> Done:
         actions.end_group(group=group, by=actor_of(request), at=timezone.now(), **data)
-        return _("De groep heeft nu een laatste dag."), _address(code)
+        return Done(_address(code), _("De groep heeft nu een laatste dag."))
 
     title = _("Groep {name} stoppen").format(name=group.name)
     lead = _(
         "Na de laatste dag geeft geen enkele plek in deze groep nog recht. De geschiedenis blijft "
         "staan. Stoppen kunt u niet terugdraaien."
     )
-    context = {"title": title, "lead": lead, "send": _("Stop de groep"), **_to(group)}
-    return filled(request, EndForm(request.POST or None), act, "manage/form.html", context)
+    sheet = step(title, send=_("Stop de groep"), back=_to(group), lead=lead)
+    return answered(request, EndForm(request.POST or None), act, sheet)
 
 
 def _address(code: str) -> str:
     return reverse("group", args=[code])
 
 
-def _to(group: Any) -> dict[str, str]:
-    return {"parent_href": _address(group.code), "parent_label": group.name}
+def _to(group: Group) -> Back:
+    return _address(group.code), group.name

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from cirkel.people import actions, rules
 from cirkel.people.queries import organisations_for, with_people
-from cirkel.web.manage.answering import filled, to_organisations
+from cirkel.web.answering import Done, answered
 from cirkel.web.manage.entry import check_coordinator, check_keeper
 from cirkel.web.manage.forms import NewOrganisationForm, OrganisationForm
 from cirkel.web.manage.people import base_of
+from cirkel.web.manage.steps import step, to_organisations
 from cirkel.web.pages import actor_of, write
 
 PER_PAGE = 25
@@ -42,12 +43,13 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     check_coordinator(request)
     form = NewOrganisationForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> tuple[str, str]:
+    def act(data: dict[str, Any]) -> Done:
         made = actions.add_organisation(by=actor_of(request), at=timezone.now(), **data)
-        return _("{name} staat erin.").format(name=made.name), reverse("keep-organisations")
+        said = _("{name} staat erin.").format(name=made.name)
+        return Done(reverse("keep-organisations"), said)
 
-    context = {"title": _("Nieuwe organisatie"), "send": _("Voeg toe"), **to_organisations()}
-    return filled(request, form, act, "manage/form.html", context)
+    sheet = step(_("Nieuwe organisatie"), send=_("Voeg toe"), back=to_organisations())
+    return answered(request, form, act, sheet)
 
 
 def edit(request: HttpRequest, code: str) -> HttpResponse:
@@ -58,12 +60,12 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     initial = {name: getattr(found, name) for name in EDITABLE}
     form = OrganisationForm(request.POST or None, initial=initial)
 
-    def act(data: dict[str, Any]) -> tuple[str, str]:
+    def act(data: dict[str, Any]) -> Done:
         actions.edit_organisation(
             organisation=found, by=actor_of(request), at=timezone.now(), **data
         )
-        return _("De organisatie is aangepast."), reverse("keep-organisations")
+        return Done(reverse("keep-organisations"), _("De organisatie is aangepast."))
 
     title = _("{name} aanpassen").format(name=found.name)
-    context = {"title": title, "send": _("Bewaar de organisatie"), **to_organisations()}
-    return filled(request, form, act, "manage/form.html", context)
+    sheet = step(title, send=_("Bewaar de organisatie"), back=to_organisations())
+    return answered(request, form, act, sheet)

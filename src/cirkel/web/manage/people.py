@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from cirkel.people.actions import NewSeat, invite_person, read_people
 from cirkel.people.models import Membership, Person
 from cirkel.people.rules import is_coordinator
-from cirkel.web.manage.answering import filled, to_people
+from cirkel.web.answering import Done, answered
 from cirkel.web.manage.entry import check_keeper
 from cirkel.web.manage.forms import InvitationForm, LookForm
+from cirkel.web.manage.steps import step, to_people
 from cirkel.web.pages import actor_of, write
 
 PER_PAGE = 25
@@ -72,7 +73,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         initial={name: value for name, value in initial.items() if value},
     )
 
-    def act(data: dict[str, Any]) -> tuple[str, str]:
+    def act(data: dict[str, Any]) -> Done:
         person = invite_person(
             email=data["email"],
             name=data["name"],
@@ -83,7 +84,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         )
         sentence = _("{name} heeft een plek in {group}, en krijgt een uitnodiging per e-mail.")
         said = sentence.format(name=person.name, group=data["group"].name)
-        return said, reverse("person", args=[person.pk])
+        return Done(reverse("person", args=[person.pk]), said)
 
-    context = {"title": _("Iemand uitnodigen"), "send": _("Nodig uit"), **to_people()}
-    return filled(request, form, act, "manage/form.html", context)
+    sheet = step(_("Iemand uitnodigen"), send=_("Nodig uit"), back=to_people())
+    return answered(request, form, act, sheet)

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from cirkel.people import actions, rules
 from cirkel.people.models import Membership, Person
 from cirkel.people.queries import groups_to_fill_for, memberships_for, organisations_of
-from cirkel.web.manage.answering import filled
+from cirkel.web.answering import Done, answered
 from cirkel.web.manage.entry import check_coordinator, person_or_404
 from cirkel.web.manage.forms import EndForm, NameForm, SeatForm
+from cirkel.web.manage.steps import step
 from cirkel.web.pages import actor_of, write
 
 
@@ -40,16 +41,23 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest, person: Person, form: forms.Form, act: Callable[..., str], **words: str
+    request: HttpRequest,
+    person: Person,
+    form: forms.Form,
+    act: Callable[..., str],
+    *,
+    title: str,
+    send: str,
+    **words: str,
 ) -> HttpResponse:
     """A form about a person that ends on the page of that person."""
+    address = reverse("person", args=[person.pk])
 
-    def acted(data: dict[str, Any]) -> tuple[str, str]:
-        told = act(by=actor_of(request), at=timezone.now(), **data)
-        return told, reverse("person", args=[person.pk])
+    def acted(data: dict[str, Any]) -> Done:
+        return Done(address, act(by=actor_of(request), at=timezone.now(), **data))
 
-    parent = {"parent_href": reverse("person", args=[person.pk]), "parent_label": person.name}
-    return filled(request, form, acted, "manage/form.html", {**words, **parent})
+    sheet = step(title, send=send, back=(address, person.name), **words)
+    return answered(request, form, acted, sheet)
 
 
 def new_seat(request: HttpRequest, number: int) -> HttpResponse:
