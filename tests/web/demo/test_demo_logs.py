@@ -97,7 +97,7 @@ def figures_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
 def pages_break_over_a_form(monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in("coordinator")
     for place in ("ask_removal", "correct_name"):
-        target = f"cirkel.web.public.my_data.actions.{place}"
+        target = f"cirkel.web.account.my_data.actions.{place}"
         monkeypatch.setattr(target, breaks(f"{NAME} <{EMAIL}> typed {TYPED}"))
     answers = [
         client.post("/account/gegevens/verzoek", {"reason": f"Ik ben {NAME}, {TYPED}."}),

@@ -14,7 +14,7 @@ DEEDS = {
     "people.person.reactivated": _("opende het account van {what} weer"),
     "people.person.erased": _("wiste de gegevens van {what}"),
     "people.person.exported": _("haalde alle gegevens op van {what}"),
-    "people.person.signed_in": _("logde in als {what}"),
+    "people.person.signed_in": _("logde in"),
     "people.organisation.edited": _("paste {what} aan"),
     "people.group.edited": _("paste {what} aan"),
     "people.group.ended": _("stopte {what}"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cirkel.web.account import entering, links, overview, passkeys, security
+from cirkel.web.account import entering, links, my_data, overview, own_trail, passkeys, security
 
 urlpatterns = [
     path("inloggen", entering.sign_in, name="sign-in"),
@@ -40,6 +40,12 @@ urlpatterns = [
         security.confirm_by_passkey,
         name="mfa_reauthenticate_webauthn",
     ),
+    path("account/spoor", own_trail.own_trail, name="own-trail"),
+    path("account/gegevens", my_data.my_data, name="my-data"),
+    path("account/gegevens/naam", my_data.correct_name, name="my-data-name"),
+    path("account/gegevens/download", my_data.download, name="my-data-download"),
+    path("account/gegevens/verzoek", my_data.ask_removal, name="my-data-removal"),
+    path("account/gegevens/intrekken", my_data.withdraw_removal, name="my-data-withdraw"),
     # The same pages under the names by which allauth looks for them.
     path("inloggen", entering.sign_in, name="account_login"),
     path("account/beveiliging", security.security, name="mfa_index"),

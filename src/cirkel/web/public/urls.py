@@ -10,8 +10,6 @@ from cirkel.web.public import (
     figures,
     goals,
     monitor,
-    my_data,
-    own_trail,
     report,
     rights,
     style,
@@ -49,12 +47,6 @@ urlpatterns = [
     path("stijlgids", public(styleguide), name="styleguide"),
     path("huisstijl.css", style.style_sheet, name="house-style-sheet"),
     path("logo.png", style.logo_image, name="logo"),
-    path("account/spoor", own_trail.own_trail, name="own-trail"),
-    path("account/gegevens", my_data.my_data, name="my-data"),
-    path("account/gegevens/naam", my_data.correct_name, name="my-data-name"),
-    path("account/gegevens/download", my_data.download, name="my-data-download"),
-    path("account/gegevens/verzoek", my_data.ask_removal, name="my-data-removal"),
-    path("account/gegevens/intrekken", my_data.withdraw_removal, name="my-data-withdraw"),
     # It sets a language and nothing else. Without a token in it, a visitor's page holds nothing of
     # that one visitor, and can be kept whole.
     path("taal", public(csrf_exempt(set_language)), name="set_language"),

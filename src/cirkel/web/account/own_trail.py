@@ -31,4 +31,4 @@ def own_trail(request: HttpRequest) -> HttpResponse:
         "has_origin": part == Part.BY,
         "is_newest": not is_number,
     }
-    return write(request, "public/own_trail.html", context)
+    return write(request, "account/own_trail.html", context)

@@ -120,7 +120,7 @@ def _page(request: HttpRequest, name: NameForm, removal: RemovalForm) -> HttpRes
         "requests": requests,
     }
     status = 422 if wrong.errors else 200
-    return write(request, "public/my_data.html", context, status=status)
+    return write(request, "account/my_data.html", context, status=status)
 
 
 def _people_first(own: queries.OwnTable) -> bool:
