@@ -3,7 +3,7 @@
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
-from cirkel.people.actions import reset_second_factor
+from cirkel.people.actions import deactivate_person, reactivate_person, reset_second_factor
 from cirkel.people.models import Person
 from tests import factories
 from tests.web.account.visiting import (
@@ -96,12 +96,19 @@ def test_a_new_password_ends_the_other_sessions(chair: Person) -> None:
     assert sign_in(Visit(), chair.email, new)["Location"] == "/"
 
 
-def test_a_closed_account_is_out_at_once(chair: Person) -> None:
+def test_a_closed_account_is_out_for_good(chair: Person, coordinator: Person) -> None:
+    """A session or a link from before works no more when the account opens again."""
     work, _road = at_work_and_on_the_road(chair)
+    token = factories.link(who=chair, at=timezone.now())
     before = is_in(work)
-    Person.objects.filter(pk=chair.pk).update(is_active=False)
+    by = factories.actor_of(coordinator)
+    deactivate_person(person=chair, by=by, at=timezone.now())
+    closed = is_in(work)
+    reactivate_person(person=chair, by=by, at=timezone.now())
 
-    assert (before, is_in(work)) == (True, False)
+    assert (before, closed, is_in(work)) == (True, False, False)
+    assert Visit().post(f"/link/{token}").status_code == 409
+    assert sign_in(Visit(), chair.email)["Location"] == "/"
 
 
 def test_a_lost_second_step_is_taken_away_by_the_coordinator(

@@ -13,6 +13,7 @@ from cirkel.core.errors import Conflict, Incomplete, Refused
 from cirkel.people import queries, rules
 from cirkel.people.actions.coordinating import keep_a_coordinator
 from cirkel.people.actions.keeping import check_house
+from cirkel.people.actions.links import close_links, end_all_sessions
 from cirkel.people.models import Person, clean_email
 from cirkel.people.rules import Actor
 
@@ -115,8 +116,8 @@ def rename_person(*, person: Person, name: str, by: Actor, at: datetime) -> Pers
 
 @transaction.atomic
 def deactivate_person(*, person: Person, by: Actor, at: datetime) -> Person:
-    """Close the account at once, in sessions that are open too. Seats stay as they were agreed, and
-    give nothing while it is closed."""
+    """Close the account at once: open sessions end for good, links that were sent work no more.
+    Seats stay as they were agreed, and give nothing while it is closed."""
     check_house(by)
     if person.pk == by.person_id:
         raise NotYourOwnAccount
@@ -124,6 +125,8 @@ def deactivate_person(*, person: Person, by: Actor, at: datetime) -> Person:
     if not Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
         raise AccountIsClosed
     person.refresh_from_db()
+    end_all_sessions(person)
+    close_links(person, at=at)
     audit.record("people.person.deactivated", person, by=by, at=at)
     return person
 
