@@ -16,7 +16,9 @@ from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 from cirkel.core.errors import CirkelError
 
-ADDRESS = re.compile(r"[^\s@<>\"'(),;:=&?/\\]+(?:@|%40)[^\s@<>\"'(),;:=&?/\\]+")
+# It starts where a word starts and never goes back: a visitor chooses how long a word in a line is.
+PART = r"[^\s@<>\"'(),;:=&?/\\]"
+ADDRESS = re.compile(rf"(?<!{PART}){PART}++@{PART}+")
 # A long row of letters and digits in an address is a key that opens something.
 TOKEN = re.compile(r"(?<=/)(?=[\w-]*\d)[A-Za-z0-9_-]{24,}")
 QUERY = re.compile(r"\?[^\s\"']+")
@@ -26,7 +28,8 @@ Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 def without_people(line: str) -> str:
     """No e-mail address, no key, and nothing of what stood behind a question mark."""
-    return ADDRESS.sub("[adres]", QUERY.sub("?…", TOKEN.sub("[sleutel]", line)))
+    line = QUERY.sub("?…", TOKEN.sub("[sleutel]", line))
+    return ADDRESS.sub("[adres]", line.replace("%40", "@"))
 
 
 def told(error: BaseException) -> str:

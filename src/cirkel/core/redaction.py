@@ -12,7 +12,8 @@ from django.db.models import Model
 
 REDACTED = "[redacted]"
 SECRET = re.compile(r"password|passwd|token|secret|recovery|otp|api_?key", re.IGNORECASE)
-ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# From the start of a word and without going back, however long the word is.
+ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]++@[\w-]++(?:\.[\w-]++)+")
 SHORTEST = 3  # A shorter text stands in too many words by accident.
 
 
