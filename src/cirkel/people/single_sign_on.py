@@ -16,6 +16,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from requests.adapters import BaseAdapter
@@ -30,6 +31,18 @@ log = logging.getLogger(__name__)
 AT_ORGANISATION = "organisation_step"
 SECONDS = 5.0
 LONGEST_SUBJECT = UID_MAX_LENGTH
+
+# A provider that is down, or that answers otherwise than the standard says.
+UNREADABLE = (
+    requests.RequestException,
+    OAuth2Error,
+    ImproperlyConfigured,
+    SuspiciousOperation,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+)
 
 
 def provider_by_id(code: str) -> Provider | None:

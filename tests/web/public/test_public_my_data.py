@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
@@ -81,6 +82,10 @@ def signs_in_with(who: Person, secret: str) -> None:
     EmailConfirmation.objects.create(email_address=address, key=f"{secret}-bevestiging")
     Authenticator.objects.create(
         user=who, type=Authenticator.Type.TOTP, data={"secret": f"{secret}-stap"}
+    )
+    account = SocialAccount.objects.create(user=who, provider="gemeente", uid=str(who.pk))
+    SocialToken.objects.create(
+        account=account, token=f"{secret}-sleutel", token_secret=f"{secret}-erbij"
     )
     UserSession.objects.create(
         user=who,

@@ -7,10 +7,10 @@ there by itself.
 
 import secrets
 from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-import requests
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
@@ -18,12 +18,10 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.core import ratelimit
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.base import AuthProcess
-from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -33,29 +31,24 @@ from django.views.decorators.http import require_GET, require_POST
 from cirkel.people import actions
 from cirkel.people.providers import Provider, Said
 from cirkel.people.queries import organisation_accounts_of
-from cirkel.people.single_sign_on import AT_ORGANISATION, OrganisationClient, provider_by_id
+from cirkel.people.single_sign_on import (
+    AT_ORGANISATION,
+    UNREADABLE,
+    OrganisationClient,
+    provider_by_id,
+)
 from cirkel.web.account.overview import person_of
 from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, write
 
 View = Callable[[HttpRequest, Provider], HttpResponse]
-# A provider that is down, or that answers otherwise than the standard says.
-UNREADABLE = (
-    requests.RequestException,
-    OAuth2Error,
-    ImproperlyConfigured,
-    SuspiciousOperation,
-    LookupError,
-    TypeError,
-    ValueError,
-    AttributeError,
-)
 NONCE_BYTES = 32
 
 
 def with_provider(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
     """One of ours, not too often, and one page for all that may go wrong with it."""
 
+    @wraps(view)
     def found(request: HttpRequest, organisation: str) -> HttpResponse:
         provider = provider_by_id(organisation)
         if provider is None:
