@@ -36,9 +36,9 @@ def test_every_request_goes_through_the_door() -> None:
 )
 def test_only_https_leaves_an_installation_that_has_it(settings: Settings, address: str) -> None:
     settings.HTTPS = True
-    with OrganisationAdapter().get_requests_session() as session:
-        with pytest.raises(requests.RequestException) as refused:
-            session.get(address)
+    session = OrganisationAdapter().get_requests_session()
+    with session, pytest.raises(requests.RequestException) as refused:
+        session.get(address)
 
     assert "no plain https address" in str(refused.value) or "No connection" in str(refused.value)
 

@@ -136,6 +136,7 @@ def test_every_table_that_can_point_at_a_person_is_looked_into() -> None:
         "people.person.pk",
         "core.auditentry.by_id",
         "account.emailconfirmation.email_address__user",
+        "socialaccount.socialtoken.account__user",
     }
     assert pointing <= looked_into
 
