@@ -38,12 +38,13 @@ class DemoDidNotStart(AssertionError):
 
 
 @contextmanager
-def serving(var: Path) -> Iterator[DemoSite]:
+def serving(var: Path, **settings: str) -> Iterator[DemoSite]:
     """Serve the demo with its data in `var`, founding it first if there is nothing yet."""
     var.mkdir(parents=True, exist_ok=True)
     port = free_port()
     log = var / "demo.log"
     variables = {"CIRKEL_VAR": str(var), "PORT": str(port), "PYTHON": sys.executable}
+    variables |= settings
     with log.open("wb") as output:
         process = subprocess.Popen(
             [ROOT / "bin/serve-demo"],

@@ -20,7 +20,16 @@ from tests.factories.goals import (
     result,
 )
 from tests.factories.monitor import activity, published, release, story
-from tests.factories.people import actor_of, group, link, membership, organisation, person
+from tests.factories.people import (
+    actor_of,
+    group,
+    link,
+    membership,
+    organisation,
+    person,
+    provider,
+    said,
+)
 
 __all__ = [
     "activity",
@@ -43,10 +52,12 @@ __all__ = [
     "membership",
     "organisation",
     "person",
+    "provider",
     "published",
     "question",
     "release",
     "result",
+    "said",
     "source",
     "story",
 ]

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from cirkel.people.actions.links import make_link
 from cirkel.people.enums import GroupKind, LinkPurpose, OrganisationKind, Role
 from cirkel.people.models import Group, Membership, Organisation, Person
+from cirkel.people.providers import Provider, Said
 from cirkel.people.queries import actor_for
 from cirkel.people.rules import Actor
 from tests.factories.making import checked, made
@@ -62,3 +63,22 @@ def link(
 def actor_of(who: Person) -> Actor:
     """The person as rules and actions know them today."""
     return actor_for(who, on=localdate())
+
+
+def provider(**fields: Any) -> Provider:
+    """One that nobody listens for: no server stands there."""
+    usual: dict[str, Any] = {
+        "id": "gemeente",
+        "name": "Gemeente Voorbeeld",
+        "server": "http://localhost:1/o",
+        "client_id": "cirkel",
+        "client_secret": "afgesproken",
+        "domains": frozenset({"voorbeeld.cirkel"}),
+    }
+    return Provider(**(usual | fields))
+
+
+def said(email: str = "iemand@voorbeeld.cirkel", **fields: Any) -> Said:
+    """What it says of someone with a verified address."""
+    usual: dict[str, Any] = {"provider": provider(), "subject": "7", "is_verified": True}
+    return Said(**(usual | {"email": email} | fields))

@@ -22,6 +22,7 @@ OPEN_ELSEWHERE = (
     "django.views.i18n",
     "cirkel.web.account.entering",
     "cirkel.web.account.links",
+    "cirkel.web.account.organisations",
     "cirkel.web.ui.",
 )
 View = Callable[..., object]

@@ -200,6 +200,12 @@ LINKS: dict[str, Callable[[], Act]] = {
     "people.end_other_sessions": lambda: partial(
         people.end_other_sessions, person=factories.person()
     ),
+    "people.use_organisation_account": lambda: partial(
+        people.use_organisation_account, said=factories.said(factories.person().email)
+    ),
+    "people.unlink_organisation_account": lambda: partial(
+        people.unlink_organisation_account, person=factories.person(), number=1
+    ),
     "people.reset_second_factor": lambda: partial(
         people.reset_second_factor, person=factories.person()
     ),

@@ -40,7 +40,8 @@ ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session 
     mfa_add_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
     sign-out set_language read-again sign-off withdraw explain newest-download logo
     report trail-csv trail-xlsx security-txt change-password my-data-name my-data-download
-    my-data-removal my-data-withdraw retention-prepare""".split()
+    my-data-removal my-data-withdraw retention-prepare go-to-organisation organisation-back
+    unlink-organisation""".split()
 # Someone or something that one may know or not: test_web_objects.py has them all.
 OBJECTS = """person new-seat end-seat rename-person person-account group new-member edit-group
     end-group edit-organisation source""".split()

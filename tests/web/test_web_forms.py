@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.apps import apps
@@ -66,7 +67,8 @@ READING = {
 }
 # Who one is changes, and no table of ours.
 SESSION = """sign-in sign-out set_language account_login account_reauthenticate mfa_authenticate
-    mfa_login_webauthn mfa_reauthenticate mfa_reauthenticate_webauthn""".split()
+    mfa_login_webauthn mfa_reauthenticate mfa_reauthenticate_webauthn go-to-organisation
+    organisation-back""".split()
 # They ask for what an app or a passkey answers to a secret of that moment: tests/web/account.
 ANSWERING = ["mfa_activate_totp", "mfa_add_webauthn"]
 MOVING = {"received_at", "last_login", "password", "reader", "fingerprint", "seal", "last_seal"}
@@ -197,6 +199,7 @@ def _of_account(person: Person) -> Sent:
     kinds = Authenticator.Type
     passkey = Authenticator.objects.create(user=person, type=kinds.WEBAUTHN, data={"name": "Fiets"})
     Authenticator.objects.create(user=person, type=kinds.TOTP, data={})
+    linked = SocialAccount.objects.create(user=person, provider="gemeente", uid="7")
     chosen = dict.fromkeys(("password1", "password2"), "een-heel-ander-wachtwoord")
     token = factories.link(LinkPurpose.NEW_PASSWORD, who=person, at=timezone.now())
     return {
@@ -211,6 +214,7 @@ def _of_account(person: Person) -> Sent:
         "mfa_deactivate_totp": ((), {}),
         "mfa_remove_webauthn": ((passkey.pk,), {}),
         "mfa_generate_recovery_codes": ((), {}),
+        "unlink-organisation": ((linked.pk,), {}),
     }
 
 

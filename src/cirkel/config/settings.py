@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cirkel.config.env import Environment
 from cirkel.config.headers import content_policy
+from cirkel.config.providers import providers
 from cirkel.core.keys import keyring
 
 env = ENVIRONMENT = Environment(os.environ)
@@ -46,6 +47,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
 
@@ -140,6 +143,7 @@ ACCOUNT_RATE_LIMITS = {
     "open_link": "30/m/ip",
     "ask_link": "20/m/ip",
     "ask_link_for": "3/15m/key",
+    "organisation": "60/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "cirkel.people.adapters.SecondFactorAdapter"
@@ -149,6 +153,18 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Cirkel"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# Signing in with an account of one's own organisation (ADR 0019). No provider makes an account, and
+# nothing of what it hands over is kept but the number by which it knows someone.
+PROVIDERS = providers(
+    env.secret("CIRKEL_OIDC", ""),
+    source=str(env.files.get("CIRKEL_OIDC_FILE", "CIRKEL_OIDC")),
+    https=HTTPS,
+)
+SOCIALACCOUNT_ADAPTER = "cirkel.people.single_sign_on.OrganisationAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
 
 # A browser takes a cookie of this name from us alone: over https, for this host, for every path.
 COOKIE_PREFIX = "__Host-" if HTTPS else ""

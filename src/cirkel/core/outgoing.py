@@ -2,7 +2,8 @@
 
 An address that someone else may choose can point back at us: at our database, at the pages of a
 cloud, at a printer in the hall. So: https only, to public addresses only, to the very address that
-was looked at, without being sent on, and with bounds on time and size.
+was looked at, without being sent on, and with bounds on time and size. An address that who runs the
+installation chose may be an internal one; the rest holds for it too.
 """
 
 import http.client
@@ -18,7 +19,7 @@ from urllib.parse import urlsplit
 
 SECONDS = 10.0
 MOST_BYTES = 1024 * 1024
-HTTPS = 443
+PORTS = {"https": 443, "http": 80}
 # IPv6 that carries an IPv4 address within, which may be a private one.
 CARRYING = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 REDIRECTS = range(300, 400)
@@ -59,14 +60,15 @@ def is_public(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """How requests go out. A test opens another door, to a server of its own; the program uses
-    `fetch`, which has the strict one."""
+    """How requests go out. `fetch` has the strict one. `is_plain` lets http through as well: for a
+    server on a developer's own machine."""
 
     resolve: Resolve = resolved
     may_reach: Callable[[str], bool] = is_public
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     seconds: float = SECONDS
     most_bytes: int = MOST_BYTES
+    is_plain: bool = False
 
     def ask(
         self,
@@ -76,10 +78,12 @@ class Door:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        host, port, path = _parts(url)
+        scheme, host, port, path = _parts(url)
+        if scheme != "https" and not self.is_plain:
+            raise OutgoingRefused("no plain https address")
         address = self._address_of(host, port)
         try:
-            connection = self._connected(host, port, address)
+            connection = self._connected(scheme, host, port, address)
             with connection.in_time():
                 connection.request(method, path, body=body, headers=dict(headers or {}))
                 return self._answer(connection.getresponse())
@@ -96,9 +100,11 @@ class Door:
             raise OutgoingRefused(f"{host}: not an address on the internet")
         return addresses[0]
 
-    def _connected(self, host: str, port: int, address: str) -> "_Pinned":
+    def _connected(self, scheme: str, host: str, port: int, address: str) -> "_Pinned":
         """To this address and no other: the name is not looked up a second time."""
         raw = socket.create_connection((address, port), timeout=self.seconds)
+        if scheme == "http":
+            return _Pinned(host, port, raw, self.seconds)
         try:
             secured = self.context.wrap_socket(
                 raw, server_hostname=host, do_handshake_on_connect=False
@@ -120,17 +126,18 @@ class Door:
 class _Pinned(http.client.HTTPConnection):
     """A connection over a socket that is there already. Its clock ends it, whatever trickles in."""
 
-    def __init__(self, host: str, port: int, secured: ssl.SSLSocket, seconds: float) -> None:
+    def __init__(self, host: str, port: int, opened: socket.socket, seconds: float) -> None:
         super().__init__(host, port)
-        self.default_port = HTTPS
+        self.default_port = PORTS["https" if isinstance(opened, ssl.SSLSocket) else "http"]
         self.auto_open = 0
-        self.sock = self._secured = secured
+        self.sock = self._opened = opened
         self._is_late = False
         self._clock = threading.Timer(seconds, self._end)
         self._clock.daemon = True
 
     def request(self, *arguments: Any, **named: Any) -> None:
-        self._secured.do_handshake()
+        if isinstance(self._opened, ssl.SSLSocket):
+            self._opened.do_handshake()
         super().request(*arguments, **named)
 
     @contextmanager
@@ -143,13 +150,13 @@ class _Pinned(http.client.HTTPConnection):
                 raise TimeoutError
         finally:
             self._clock.cancel()
-            self._secured.close()
+            self._opened.close()
 
     def _end(self) -> None:
         """Whoever reads from it is woken with an end of the line."""
         self._is_late = True
         with suppress(OSError):  # It may have ended by itself.
-            self._secured.shutdown(socket.SHUT_RDWR)
+            self._opened.shutdown(socket.SHUT_RDWR)
 
 
 def fetch(
@@ -163,14 +170,14 @@ def fetch(
     return Door().ask(url, method=method, body=body, headers=headers)
 
 
-def _parts(url: str) -> tuple[str, int, str]:
+def _parts(url: str) -> tuple[str, str, int, str]:
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or HTTPS
+        host, port = parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
     except ValueError as error:
         raise OutgoingRefused("no address that we can read") from error
     is_odd = any(not 32 < ord(letter) < 127 for letter in url)
-    if parts.scheme != "https" or not host or "@" in parts.netloc or is_odd:
+    if parts.scheme not in PORTS or not host or "@" in parts.netloc or is_odd:
         raise OutgoingRefused("no plain https address")
     path = parts.path or "/"
-    return host, port, f"{path}?{parts.query}" if parts.query else path
+    return parts.scheme, host, port, f"{path}?{parts.query}" if parts.query else path

@@ -69,6 +69,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         return clean_email(email)
 
+    def get_login_stages(self) -> list[str]:
+        """The second step is ours: an organisation may have asked for one already."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "cirkel.people.single_sign_on.SecondStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """A closed account fails like a wrong password: a right one would tell that it exists."""
         found = super().authenticate(request, **credentials)

@@ -80,6 +80,20 @@ CODES_MADE: Text = (
     gettext_lazy("Nieuwe herstelcodes"),
     gettext_lazy("Op uw account zijn nieuwe herstelcodes gemaakt. De oude werken niet meer."),
 )
+ORGANISATION_LINKED: Text = (
+    gettext_lazy("U logt nu in via uw organisatie"),
+    gettext_lazy(
+        "Iemand logde voor het eerst in met uw account bij uw organisatie. Vanaf nu komt u daarmee "
+        "binnen. Andere manieren om in te loggen blijven werken."
+    ),
+)
+ORGANISATION_UNLINKED: Text = (
+    gettext_lazy("Inloggen via uw organisatie is losgemaakt"),
+    gettext_lazy(
+        "Uw account hier is losgemaakt van uw account bij uw organisatie. Inloggen kan nog met een "
+        "link per e-mail, en met een wachtwoord of passkey als u die heeft."
+    ),
+)
 FACTORS_RESET: Text = (
     gettext_lazy("Uw tweede stap is verwijderd door de coördinator"),
     gettext_lazy(

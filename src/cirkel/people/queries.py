@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from cirkel.people.enums import GroupKind, Role, SeatsGivenBy, Signatory
@@ -102,6 +103,13 @@ def seats_of(person: Person) -> list[Membership]:
     """All seats of a person, ended ones included. One query."""
     rows = Membership.objects.filter(person=person).select_related("group", "organisation")
     return list(rows.order_by("-from_on", "pk"))
+
+
+def organisation_accounts_of(person: Person) -> "QuerySet[SocialAccount]":
+    """The accounts at organisations with which this person signs in: one at most by our own action.
+    One query."""
+    rows: QuerySet[SocialAccount] = SocialAccount.objects.filter(user=person).order_by("pk")
+    return rows
 
 
 def open_link(token: str, *, at: datetime) -> Link | None:

@@ -51,6 +51,14 @@ def test_a_link_never_reaches_the_log() -> None:
     assert record.getMessage() == "Gone: /link/…?next=/"
 
 
+def test_the_code_with_which_a_provider_sends_someone_back_never_reaches_the_log() -> None:
+    asked = '"GET /inloggen/organisatie/gemeente/terug?code=abc&state=d-E_1 HTTP/1.1" 302'
+    record = logging.LogRecord("django.server", logging.INFO, "", 1, "%s", (asked,), None)
+    HideTokens().filter(record)
+
+    assert record.getMessage() == '"GET /inloggen/organisatie/gemeente/terug?… HTTP/1.1" 302'
+
+
 def test_other_lines_stay_as_they_are() -> None:
     record = logging.LogRecord("x", logging.INFO, "", 1, "Gone: %s", ("/cijfers",), None)
     HideTokens().filter(record)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -38,6 +39,9 @@ def known() -> Person:
         fingerprint="f" * 64,
         made_at=AT,
         expires_at=AT,
+    )
+    SocialAccount.objects.create(
+        user=person, provider="gemeente", uid=f"nummer-van-{EMAIL}", extra_data={"naam": NAME}
     )
     by = factories.actor_of(person)
     actions.ask_removal(person=person, reason=f"Ik ben {NAME}.", by=by, at=AT)
@@ -75,6 +79,7 @@ def test_the_person_can_sign_in_in_no_way(known: Person) -> None:
 
     assert client.get("/account").status_code == 302
     assert (Session.objects.count(), Link.objects.count()) == (0, 0)
+    assert SocialAccount.objects.count() == 0
     known.refresh_from_db()
     assert (known.is_active, known.has_usable_password(), known.last_login) == (False, False, None)
 

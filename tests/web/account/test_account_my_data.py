@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
@@ -82,6 +83,10 @@ def signs_in_with(who: Person, secret: str) -> None:
     Authenticator.objects.create(
         user=who, type=Authenticator.Type.TOTP, data={"secret": f"{secret}-stap"}
     )
+    account = SocialAccount.objects.create(user=who, provider="gemeente", uid=str(who.pk))
+    SocialToken.objects.create(
+        account=account, token=f"{secret}-sleutel", token_secret=f"{secret}-erbij"
+    )
     UserSession.objects.create(
         user=who,
         ip="192.0.2.1",
@@ -131,6 +136,7 @@ def test_every_table_that_can_point_at_a_person_is_looked_into() -> None:
         "people.person.pk",
         "core.auditentry.by_id",
         "account.emailconfirmation.email_address__user",
+        "socialaccount.socialtoken.account__user",
     }
     assert pointing <= looked_into
 

@@ -38,6 +38,11 @@ from cirkel.people.actions.keeping import (
 from cirkel.people.actions.links import (
     LinkSpent,
 )
+from cirkel.people.actions.organisations import (
+    OrganisationRefused,
+    unlink_organisation_account,
+    use_organisation_account,
+)
 from cirkel.people.actions.persons import (
     AccountIsClosed,
     AccountIsOpen,
@@ -89,6 +94,7 @@ __all__ = [
     "NotYoursToEnd",
     "NotYoursToInvite",
     "NotYoursToSeat",
+    "OrganisationRefused",
     "SeatTaken",
     "accept_invitation",
     "add_group",
@@ -114,5 +120,7 @@ __all__ = [
     "send_password_link",
     "send_sign_in_link",
     "set_password_by_link",
+    "unlink_organisation_account",
+    "use_organisation_account",
     "use_sign_in_link",
 ]

@@ -37,6 +37,7 @@ FIELDS = {
     "organisation": _("organisatie"),
     "owner": _("eigenaar"),
     "place": _("tweede regel"),
+    "provider": _("via welke organisatie"),
     "purpose": _("doel van de groep"),
     "removed": _("weggehaald"),
     "rhythm": _("hoe vaak"),

@@ -22,6 +22,10 @@ DEEDS = {
     "people.invitation.accepted": _("nam een uitnodiging aan: {what}"),
     "people.link.sent": _("stuurde een link per e-mail aan {what}"),
     "people.link.used": _("gebruikte een link uit een e-mail: {what}"),
+    "people.organisation_account.linked": _(
+        "logde voor het eerst in via een organisatie als {what}"
+    ),
+    "people.organisation_account.unlinked": _("maakte inloggen via een organisatie los van {what}"),
     "people.email.asked": _("vroeg een ander e-mailadres aan voor {what}"),
     "people.email.changed": _("veranderde het e-mailadres van {what}"),
     "people.password.changed": _("veranderde het wachtwoord van {what}"),

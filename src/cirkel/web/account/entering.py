@@ -42,6 +42,7 @@ class SignIn(Framed, LoginView):
         return super().get_context_data(**kwargs) | {
             "passkey_url": with_next(reverse("mfa_login_webauthn"), self.request),
             "link_url": with_next(reverse("ask-link"), self.request),
+            "providers": settings.PROVIDERS,
         }
 
 

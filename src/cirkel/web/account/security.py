@@ -21,6 +21,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cirkel.people.queries import organisation_accounts_of
 from cirkel.web.account.forms import (
     AppForm,
     ConfirmByCodeForm,
@@ -29,6 +30,8 @@ from cirkel.web.account.forms import (
     PasswordSetForm,
 )
 from cirkel.web.account.framing import Framed
+from cirkel.web.account.organisations import name_of
+from cirkel.web.account.overview import person_of
 from cirkel.web.account.passkeys import as_json, prove
 from cirkel.web.pages import write
 
@@ -45,6 +48,10 @@ class Security(Framed, IndexView):
             "person": self.request.user,
             "passkeys": found.get(Authenticator.Type.WEBAUTHN, []),
             "app": found.get(Authenticator.Type.TOTP),
+            "organisations": [
+                (name_of(account.provider), account)
+                for account in organisation_accounts_of(person_of(self.request))
+            ],
             "codes_left": len(codes.get_unused_codes()) if codes else None,
         }
 

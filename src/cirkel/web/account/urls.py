@@ -2,12 +2,31 @@
 
 from django.urls import path
 
-from cirkel.web.account import entering, links, my_data, overview, own_trail, passkeys, security
+from cirkel.web.account import (
+    entering,
+    links,
+    my_data,
+    organisations,
+    overview,
+    own_trail,
+    passkeys,
+    security,
+)
 
 urlpatterns = [
     path("inloggen", entering.sign_in, name="sign-in"),
     path("inloggen/tweede-stap", entering.second_step, name="mfa_authenticate"),
     path("inloggen/passkey", entering.passkey_sign_in, name="mfa_login_webauthn"),
+    path(
+        "inloggen/organisatie/<slug:organisation>",
+        organisations.go_to_organisation,
+        name="go-to-organisation",
+    ),
+    path(
+        "inloggen/organisatie/<slug:organisation>/terug",
+        organisations.back_from_organisation,
+        name="organisation-back",
+    ),
     path("inloggen/link", links.ask_link, name="ask-link"),
     path("inloggen/gevraagd", links.link_asked, name="link-asked"),
     path("wachtwoord-vergeten", links.ask_password, name="ask-password"),
@@ -27,6 +46,11 @@ urlpatterns = [
     path("account/app/verwijderen", security.remove_app, name="mfa_deactivate_totp"),
     path("account/passkeys/nieuw", passkeys.add_passkey, name="mfa_add_webauthn"),
     path("account/passkeys/<int:pk>", passkeys.remove_passkey, name="mfa_remove_webauthn"),
+    path(
+        "account/organisaties/<int:number>",
+        organisations.unlink_organisation,
+        name="unlink-organisation",
+    ),
     path("account/herstelcodes", security.recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/herstelcodes/nieuw",
