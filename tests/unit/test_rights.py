@@ -24,13 +24,14 @@ NOT_SAID = {name for name in ACTS if name.endswith(("@decided", "@public", "@ans
     "people.invite_person@contacts",
     "people.rename_person@shared",
 }
-# Anyone's, with a link from an e-mail or in their own account: of whose account it is, the persona
+# Anyone's, with a link from an e-mail, a word of their organisation, or in their own account: of whose account it is, the persona
 # of this page knows nothing. Tested with the pages themselves.
 NOT_SAID |= {
     f"people.{name}"
     for name in (
         "accept_invitation send_sign_in_link use_sign_in_link send_password_link "
-        "set_password_by_link ask_new_email confirm_new_email end_session end_other_sessions"
+        "set_password_by_link ask_new_email confirm_new_email end_session end_other_sessions "
+        "use_organisation_account unlink_organisation_account"
     ).split()
 }
 NOT_SAID |= {

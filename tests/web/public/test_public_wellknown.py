@@ -80,6 +80,8 @@ def test_robots_are_kept_from_every_closed_page_and_from_no_other(browser: Brows
         "/inloggen",
         "/inloggen/gevraagd",
         "/inloggen/link",
+        "/inloggen/organisatie/x",
+        "/inloggen/organisatie/x/terug",
         "/inloggen/passkey",
         "/inloggen/tweede-stap",
     }
