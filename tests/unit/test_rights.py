@@ -24,8 +24,8 @@ NOT_SAID = {name for name in ACTS if name.endswith(("@decided", "@public", "@ans
     "people.invite_person@contacts",
     "people.rename_person@shared",
 }
-# Anyone's, with a link from an e-mail, a word of their organisation, or in their own account: of whose account it is, the persona
-# of this page knows nothing. Tested with the pages themselves.
+# Anyone's, with a link from an e-mail, a word of their organisation, or in their own account: of
+# whose account it is, the persona of this page knows nothing. Tested with the pages themselves.
 NOT_SAID |= {
     f"people.{name}"
     for name in (
