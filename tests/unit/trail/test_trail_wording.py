@@ -142,10 +142,10 @@ def test_changes_are_told_from_old_to_new_and_never_what_is_not_kept() -> None:
     line = audit.record("x.y.z", factories.area(), by=SYSTEM, at=MOMENT, changes=changes)
 
     assert [(c.name, c.old, c.new, c.is_kept) for c in wording.changes_of(line)] == [
-        ("titel", "a", "leeg", True),
-        ("is_soft", "ja", "nee", True),
         ("aantal cijfers", "", "3", True),
         ("e-mailadres", "", "", False),
+        ("is_soft", "ja", "nee", True),
+        ("titel", "a", "leeg", True),
     ]
 
 

@@ -53,7 +53,7 @@ def test_every_line_is_a_sentence_with_what_changed_and_why(
     page = search(browser, coordinator)
 
     assert rows(page) == [
-        f"Het systeem paste open vraag {question} aan. titel: van ‘=oud’ naar ‘nieuw’ code: x",
+        f"Het systeem paste open vraag {question} aan. code: x titel: van ‘=oud’ naar ‘nieuw’",
         "Een bezoeker bekeek namen en e-mailadressen van mensen.",
         f"{data_adviser.name} gaf akkoord op levering {delivery}. Reden: Nagebeld.",
     ]

@@ -100,7 +100,9 @@ def person_ids(lines: list[AuditEntry]) -> set[int]:
 
 
 def changes_of(line: AuditEntry) -> list[Change]:
-    return [_change(str(FIELDS.get(name, name)), value) for name, value in line.changes.items()]
+    """By name: one database keeps them as they were written down, another does not."""
+    named = ((str(FIELDS.get(name, name)), value) for name, value in line.changes.items())
+    return [_change(name, value) for name, value in sorted(named, key=lambda pair: pair[0])]
 
 
 def _change(name: str, value: object) -> Change:
