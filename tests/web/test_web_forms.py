@@ -18,7 +18,8 @@ from django import forms
 from django.apps import apps
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -267,9 +268,17 @@ def row_of(thing: Model) -> dict[str, Any]:
     return {name: value for name, value in values.items() if not isinstance(value, datetime)}
 
 
+def count_on_from_here() -> None:
+    """What is undone gives its numbers back, which PostgreSQL does not do by itself."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), OURS):
+            cursor.execute(statement)
+
+
 def after(client: Client, address: str, data: dict[str, Any]) -> tuple[int, object]:
     """The answer, and all that stands in our tables then, with what waits for the commit done."""
     values = {name: value() if callable(value) else value for name, value in data.items()}
+    count_on_from_here()
     with undone():
         with TestCase.captureOnCommitCallbacks(execute=True):
             status = client.post(address, values).status_code

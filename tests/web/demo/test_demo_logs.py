@@ -91,7 +91,7 @@ def figures_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
     refused = Delivery.objects.filter(status=DeliveryStatus.REFUSED)
     assert [delivery.file_name for delivery in refused] == [f"{CHILD}.xlsx", "a.csv"]
     monkeypatch.setattr("cirkel.collection.tasks.read_delivery", breaks(f"could not read {CHILD}"))
-    read_delivery_later.enqueue(1)
+    read_delivery_later.enqueue(refused[0].pk)
 
 
 def pages_break_over_a_form(monkeypatch: pytest.MonkeyPatch) -> None:
