@@ -34,7 +34,7 @@ coverage:  ## Measure which branches the tests reach
 	$(BIN)/coverage run -m pytest --ignore tests/e2e
 	$(BIN)/coverage report
 
-audit:  ## Ask whether a known weakness is in anything we install (needs the internet and pip-audit)
+audit:  ## Ask whether a known weakness is in anything we install (needs the internet)
 	@bin/audit-dependencies
 
 requirements:  ## Choose versions anew within pyproject.toml; hashes and no addresses

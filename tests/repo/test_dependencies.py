@@ -151,8 +151,21 @@ def test_an_audit_passes_when_nothing_is_known(tmp_path: Path) -> None:
     assert reported(tmp_path, report) == (0, "1 packages audited, 0 findings.\n")
 
 
+def test_an_audit_fails_on_what_it_could_not_ask(tmp_path: Path) -> None:
+    known = {"name": "a", "version": "1.0", "vulns": []}
+    report = {"dependencies": [known, {"name": "b", "skip_reason": "nobody knows it"}]}
+
+    assert reported(tmp_path, report) == (
+        1,
+        "b: not audited, nobody knows it\n2 packages audited, 1 findings.\n",
+    )
+
+
+@pytest.mark.parametrize("report", [{}, {"dependencies": [{"name": "b", "skip_reason": "404"}]}])
 @pytest.mark.parametrize(("may", "code"), [("no", 2), ("yes", 0)])
-def test_an_audit_that_did_not_take_place_says_so(tmp_path: Path, may: str, code: int) -> None:
-    found = reported(tmp_path, {}, AUDIT_MAY_BE_UNREACHABLE=may)
+def test_an_audit_that_did_not_take_place_says_so(
+    tmp_path: Path, may: str, code: int, report: object
+) -> None:
+    found = reported(tmp_path, report, AUDIT_MAY_BE_UNREACHABLE=may)
 
     assert found == (code, "NOT AUDITED: no source of advisories answered (status 1).\nno route\n")
