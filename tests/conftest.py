@@ -112,6 +112,12 @@ def ambassador(db: None) -> Person:
 
 
 @pytest.fixture
+def privacy_officer(db: None) -> Person:
+    """Reads the trail of everyone, and changes nothing."""
+    return seated("privacy-officer", GroupKind.PRIVACY, organisation="gemeente")
+
+
+@pytest.fixture
 def reader(db: None) -> Person:
     """Reads along in the data team, and counts nothing."""
     person = factories.person(email="reader@voorbeeld.cirkel", name="Reader")
@@ -128,6 +134,18 @@ def former(db: None) -> Person:
     yesterday = localdate() - timedelta(days=1)
     factories.membership(person=person, group=team, until_on=yesterday)
     return person
+
+
+@pytest.fixture
+def contact(db: None) -> Person:
+    """Keeps the municipality's own people."""
+    return seated("contact", GroupKind.CONTACTS, organisation="gemeente")
+
+
+@pytest.fixture
+def other_contact(db: None) -> Person:
+    """Keeps the school alliance's own people."""
+    return seated("other-contact", GroupKind.CONTACTS, organisation="swv")
 
 
 @pytest.fixture

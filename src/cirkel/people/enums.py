@@ -61,7 +61,25 @@ class GroupKind(TextChoices):
     COORDINATION = "coordination", _("coördinatie")
     CASE_TABLE = "case_table", _("thuiszitterstafel")
     PILOTS = "pilots", _("proeftuinen")
+    CONTACTS = "contacts", _("contactpersonen")
+    PRIVACY = "privacy", _("privacyfunctionaris")
     OTHER = "other", _("anders")
+
+
+class SeatsGivenBy(TextChoices):
+    """Who decides who sits in a group."""
+
+    COORDINATOR = "coordinator", _("de coördinator")
+    ORGANISATION = "organisation", _("de contactpersoon van elke organisatie")
+
+
+class LinkPurpose(TextChoices):
+    """What a link in an e-mail is good for, once."""
+
+    INVITATION = "invitation", _("uitnodiging")
+    SIGN_IN = "sign_in", _("inloggen")
+    NEW_PASSWORD = "new_password", _("nieuw wachtwoord")
+    NEW_EMAIL = "new_email", _("nieuw e-mailadres")
 
 
 class Role(TextChoices):

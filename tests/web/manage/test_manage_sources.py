@@ -130,7 +130,7 @@ def test_the_list_costs_the_same_however_long(
     with CaptureQueriesContext(connection) as captured:
         assert len(Page.of(client.get("/beheer/bronnen")).rows()) == count
 
-    assert len(captured) == 6
+    assert len(captured) == 5
 
 
 def test_a_source_may_be_called_new(

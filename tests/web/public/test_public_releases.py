@@ -1,6 +1,7 @@
 """Releases, and the figures in them as CSV and XLSX."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -157,6 +158,19 @@ def test_spreadsheet_runs_nothing_from_a_file(
     assert written[14] == f"'{formula}"
     assert sheet.to_python()[1][14] == formula  # As text: a formula would read as its outcome.
     assert formulas_in(raw) == 0
+
+
+def test_a_workbook_says_nothing_of_who_made_it(public_release: Release, browser: Browser) -> None:
+    from zipfile import ZipFile  # noqa: PLC0415 - used here only
+
+    raw = browser().get("/publicaties/1/cijfers.xlsx").content
+    with ZipFile(BytesIO(raw)) as parts:
+        about = parts.read("docProps/core.xml").decode() + parts.read("docProps/app.xml").decode()
+    told = re.findall(r"<(?:dc:creator|cp:lastModifiedBy|Company)></", about)
+    texts = re.findall(r">([^<>]*[A-Za-z][^<>]*)</", re.sub(r"\d{4}-[\dT:-]+Z", "", about))
+
+    assert len(told) == 3
+    assert texts == ["Microsoft Excel", "false", "Worksheets", "Cijfers", *["false"] * 3]
 
 
 def formulas_in(workbook: bytes) -> int:

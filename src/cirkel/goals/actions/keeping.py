@@ -32,7 +32,7 @@ from cirkel.goals.models import (
     Sphere,
     TimelineEvent,
 )
-from cirkel.goals.validators import check_colour, check_logo
+from cirkel.goals.validators import check_colour, checked_logo
 from cirkel.people.rules import Actor
 
 
@@ -172,10 +172,9 @@ def set_house_style(
     for key, new in fields.items():
         setattr(style, key, new)
     if logo is not None:
-        check_logo(logo)
-        style.logo_png = logo
+        style.logo_png = checked_logo(logo)
         style.has_logo = True
-        changes["logo_png"] = ["", f"{len(logo)} bytes"]
+        changes["logo_png"] = ["", f"{len(style.logo_png)} bytes"]
     style.full_clean()
     style.save()
     audit.record("goals.house_style.set", style, by=by, at=at, changes=changes)

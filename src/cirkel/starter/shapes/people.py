@@ -1,6 +1,6 @@
 """Who takes part: organisations.yaml, groups.yaml, people.yaml."""
 
-from cirkel.people.enums import GroupKind, OrganisationKind, Role, Signatory
+from cirkel.people.enums import GroupKind, OrganisationKind, Role, SeatsGivenBy, Signatory
 from cirkel.starter.fields import Field, Shape, choice, day, entries, link, needed, text, yes
 from cirkel.starter.shapes.common import CODE, FROM_DOCUMENT
 
@@ -30,6 +30,8 @@ GROUP = Shape(
         "composition": Field(text()),
         "instrument": Field(text(120)),
         "era": Field(text(20)),
+        "needs_second_factor": Field(yes),
+        "seats_given_by": Field(choice(SeatsGivenBy)),
     }
     | FROM_DOCUMENT,
     kind="groups",

@@ -16,7 +16,7 @@ from cirkel.goals.actions import set_house_style
 from cirkel.goals.queries import house_style as current_style
 from cirkel.goals.validators import HEX
 from cirkel.web.answering import Done, Sheet, answered
-from cirkel.web.manage.people import check_coordinator
+from cirkel.web.manage.entry import check_coordinator
 from cirkel.web.pages import actor_of
 from cirkel.web.ui.colour import contrast
 

@@ -16,7 +16,7 @@ from cirkel.collection.queries import source_by_code, sources_with_last_delivery
 from cirkel.goals.queries import indicators_to_choose_from
 from cirkel.people.queries import organisations
 from cirkel.web.answering import Done, Sheet, answered
-from cirkel.web.manage.people import check_coordinator
+from cirkel.web.manage.entry import check_coordinator
 from cirkel.web.pages import actor_of, write
 
 

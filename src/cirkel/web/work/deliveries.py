@@ -38,7 +38,7 @@ def check_reader(request: HttpRequest) -> None:
 
 def delivery_list(request: HttpRequest) -> HttpResponse:
     check_reader(request)
-    pages = Paginator(queries.deliveries(), PER_PAGE)
+    pages = Paginator(queries.deliveries_for(actor_of(request)), PER_PAGE)
     context = {
         "page_title": _("Leveringen"),
         "page": pages.get_page(request.GET.get("pagina")),
