@@ -43,8 +43,8 @@ ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session 
     my-data-removal my-data-withdraw retention-prepare go-to-organisation organisation-back
     unlink-organisation""".split()
 # Someone or something that one may know or not: test_web_objects.py has them all.
-OBJECTS = """person new-seat end-seat rename-person person-account group new-member edit-group
-    end-group edit-organisation source""".split()
+OBJECTS = """person new-seat end-seat rename-person person-account renew-invitation group new-member
+    edit-group end-group edit-organisation source""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("mensen/<int:number>/plek/<int:pk>", person.end_seat, name="end-seat"),
     path("mensen/<int:number>/naam", person.rename, name="rename-person"),
     path("mensen/<int:number>/account", person.account, name="person-account"),
+    path("mensen/<int:number>/uitnodiging", person.renew_invitation, name="renew-invitation"),
     path("groepen", groups.groups, name="groups"),
     path("nieuwe-groep", groups.new_group, name="new-group"),
     path("groepen/<slug:code>", groups.show, name="group"),
