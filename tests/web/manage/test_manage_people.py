@@ -332,6 +332,22 @@ def test_a_contact_is_offered_no_invitation_that_is_the_coordinators(
     assert offered(coordinator, other)
 
 
+def test_a_name_that_nobody_can_read_comes_back_with_a_sentence(
+    browser: Browser, coordinator: Person, outsider: Person
+) -> None:
+    sentence = (
+        "Deze naam heeft geen letter, of een teken dat niemand ziet. Typ de naam opnieuw, met "
+        "gewone letters."
+    )
+    client = browser(coordinator)
+    for address in (f"/beheer/mensen/{outsider.pk}/naam", "/account/gegevens/naam"):
+        answer = client.post(address, {"name": "\u200b"})
+
+        assert answer.status_code == 422
+        assert Page.of(answer).errors[0].endswith(sentence)
+    assert not Person.objects.filter(name="\u200b").exists()
+
+
 def test_a_group_from_beginning_to_end(browser: Browser, coordinator: Person) -> None:
     client = browser(coordinator)
     made = client.post(
