@@ -143,6 +143,7 @@ def _of_people() -> Sent:
         "end-seat": ((known.person_id, known.pk), {"until_on": "2026-02-01"}),
         "rename-person": (someone, {"name": "Anders"}),
         "person-account": (someone, {"doe": "sluit"}),
+        "renew-invitation": ((factories.invited(group=group).pk,), {}),
         "new-group": ((), described | {"kind": "other", "seats_given_by": "coordinator"}),
         "new-member": ((newer.code,), {"person": known.person_id} | seat),
         "edit-group": ((group.code,), {"name": "Anders", "seats_given_by": "coordinator"}),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("mensen/<id:number>/plek/<id:pk>", person.end_seat, name="end-seat"),
     path("mensen/<id:number>/naam", person.rename, name="rename-person"),
     path("mensen/<id:number>/account", person.account, name="person-account"),
+    path("mensen/<id:number>/uitnodiging", person.renew_invitation, name="renew-invitation"),
     path("groepen", groups.groups, name="groups"),
     path("nieuwe-groep", groups.new_group, name="new-group"),
     path("groepen/<slug:code>", groups.show, name="group"),
