@@ -25,7 +25,7 @@ from django.views.decorators.http import require_POST
 from cirkel.people.single_sign_on import SecondStage
 from cirkel.web.account.forms import SecondStepForm, SignInForm
 from cirkel.web.account.framing import Framed
-from cirkel.web.account.passkeys import as_json
+from cirkel.web.account.passkeys import PasskeySignInForm, PasskeyStepForm, as_json
 from cirkel.web.middleware import public
 
 
@@ -50,6 +50,7 @@ class SignIn(Framed, LoginView):
 
 class SecondStep(Framed, AuthenticateView):
     form_class = SecondStepForm
+    webauthn_form_class = PasskeyStepForm
     template_name = "account/second_step.html"
     title = gettext_lazy("Tweede stap")
 
@@ -83,6 +84,8 @@ class SecondStep(Framed, AuthenticateView):
 
 class PasskeySignIn(LoginWebAuthnView):
     """Asked by the script of the sign-in page; without one this address leads back there."""
+
+    form_class = PasskeySignInForm
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().get(request, *args, **kwargs)
