@@ -213,6 +213,38 @@ def test_ending_a_seat_shuts_the_pages_in_an_open_session(
     )
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2101-01-01", "1999-12-31", "0001-01-01"])
+def test_a_day_out_of_reach_ends_nothing_and_begins_nothing(
+    browser: Browser, coordinator: Person, contact: Person, employee: Person, day: str
+) -> None:
+    sitting = Membership.objects.filter(until_on=None)
+    seat = employee.memberships.get(until_on=None)
+    addresses = {
+        f"/beheer/mensen/{employee.pk}/plek/{seat.pk}": (contact, {"until_on": day}),
+        "/beheer/groepen/schakel/stoppen": (coordinator, {"until_on": day}),
+        "/beheer/groepen/schakel/plek": (
+            coordinator,
+            {
+                "person": coordinator.pk,
+                "organisation": factories.organisation().pk,
+                "role": "member",
+                "from_on": day,
+            },
+        ),
+    }
+    before = sitting.count()
+    answers = [browser(who).post(at, fields) for at, (who, fields) in addresses.items()]
+
+    sentence = "Deze datum kan niet. Kies een datum van 2000 tot en met 2100."
+    assert [(answer.status_code, Page.of(answer).errors) for answer in answers] == [
+        (422, [f"{label}: {sentence}"]) for label in ("Laatste dag", "Laatste dag", "Vanaf")
+    ]
+    assert (sitting.count(), Group.objects.filter(until_on=None).count()) == (
+        before,
+        Group.objects.count(),
+    )
+
+
 def test_the_last_coordinator_is_told_what_to_do_first(
     browser: Browser, coordinator: Person
 ) -> None:
