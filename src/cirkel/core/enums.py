@@ -32,7 +32,7 @@ class Break(TextChoices):
     )
     EMPTIED = (
         "emptied",
-        _("Het spoor is geschonden: het is leeg, en wat erin stond te lezen staat er nog."),
+        _("Het spoor is geschonden: het is leeg, terwijl er wel iets is gedaan."),
     )
     CUT_OFF = (
         "cut_off",
