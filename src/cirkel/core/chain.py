@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 
 from cirkel.core import seals
 from cirkel.core.audit import ONLY, Head
@@ -126,11 +127,12 @@ class Walk:
 
 def _is_something_done() -> bool:
     """Whether a table of ours holds anything: nothing comes there without a line."""
+    made = set(connection.introspection.table_names())
     ours = (model for model in apps.get_models() if model.__module__.startswith("cirkel."))
     return any(
         model._default_manager.exists()
         for model in ours
-        if model._meta.app_label != AuditEntry._meta.app_label
+        if model._meta.app_label != AuditEntry._meta.app_label and model._meta.db_table in made
     )
 
 
