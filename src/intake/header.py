@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from intake.cells import Cell, is_blank, text_of
 from intake.figures import Collection, Format
-from intake.period_cells import read_period
+from intake.period_cells import parsed, read_period
 from intake.problems import Fault, Problem, ProblemLog
 from intake.refusals import MOST_COLUMNS, too_many_columns
 from intake.suggestions import nearest
@@ -122,7 +122,7 @@ def _other_column(header: Header, index: int, cell: Cell) -> Fault | None:
     period = read_period(cell)
     is_long = "waarde" in header.columns
     if isinstance(period, Fault):
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or parsed(text_of(cell)):  # A period, and one that cannot be.
             return Fault(period.message, period.remedy, text)
         return Fault(f"De kolom {quoted(text)} is onbekend.", _instead(text, is_long=is_long), text)
     if is_long:

@@ -23,6 +23,7 @@ from tests.factories.monitor import activity, published, release, story
 from tests.factories.people import (
     actor_of,
     group,
+    invited,
     link,
     membership,
     organisation,
@@ -48,6 +49,7 @@ __all__ = [
     "group",
     "house_style",
     "indicator",
+    "invited",
     "link",
     "membership",
     "organisation",

@@ -37,6 +37,15 @@ def person(
     return checked(thing)
 
 
+def invited(email: str = "uitgenodigd@voorbeeld.cirkel", **seat: Any) -> Person:
+    """Someone with a seat who did not come in yet."""
+    thing = person(email)
+    thing.set_unusable_password()
+    thing.save(update_fields=["password"])
+    membership(person=thing, **seat)
+    return thing
+
+
 def membership(**fields: Any) -> Membership:
     """A working seat since long ago, in the data team unless said otherwise."""
     seat = {

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 # What to put in an open place of an address, by the name of its converter.
-VALUES = {"int": "1", "path": "x/y", "uuid": "00000000-0000-4000-8000-000000000000"}
+VALUES = {"id": "1", "path": "x/y", "uuid": "00000000-0000-4000-8000-000000000000"}
 OPEN_PLACE = re.compile(r"<(?:(\w+):)?\w+>")
 # Views for anyone outside `web.public`: Django's own, the style guide, and the way in.
 OPEN_ELSEWHERE = (

@@ -23,6 +23,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 from django.utils import timezone
 
 import cirkel.web
@@ -90,7 +91,7 @@ def somewhere(entry: URLPattern) -> str:
     """The address with something in each open place."""
     converters = entry.pattern.converters
     places = {
-        name: 1 if type(converter).__name__ == "IntConverter" else "x"
+        name: 1 if isinstance(converter, IntConverter) else "x"
         for name, converter in converters.items()
     }
     return reverse(str(entry.name), kwargs=places)
@@ -143,6 +144,7 @@ def _of_people() -> Sent:
         "end-seat": ((known.person_id, known.pk), {"until_on": "2026-02-01"}),
         "rename-person": (someone, {"name": "Anders"}),
         "person-account": (someone, {"doe": "sluit"}),
+        "renew-invitation": ((factories.invited(group=group).pk,), {}),
         "new-group": ((), described | {"kind": "other", "seats_given_by": "coordinator"}),
         "new-member": ((newer.code,), {"person": known.person_id} | seat),
         "edit-group": ((group.code,), {"name": "Anders", "seats_given_by": "coordinator"}),

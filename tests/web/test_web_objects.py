@@ -69,6 +69,8 @@ end-seat@shared            302  404  404  404  404  404  404  404  200  404  200
 rename-person              302  404  404  404  404  404  404  200  404  404  200
 rename-person@shared       302  404  404  404  404  404  404  403  403  404  200
 person-account             302  404  404  404  404  404  404  403  404  404  200
+renew-invitation           302  404  404  404  404  404  404  403  404  404  302
+renew-invitation@open      302  404  404  404  404  404  404  302  404  404  302
 group                      302  404  404  404  404  404  404  200  200  404  200
 new-member                 302  404  404  404  404  404  404  403  403  404  200
 new-member@open            302  404  404  404  404  404  404  200  200  404  200
@@ -100,7 +102,7 @@ WHO = {
     "coor": "coordinator",
 }
 ONLY_BY_POST = set("read-again sign-off withdraw explain retention-prepare end-session".split())
-ONLY_BY_POST |= {"go-to-organisation"}
+ONLY_BY_POST |= {"go-to-organisation", "renew-invitation"}
 NEVER_BY_POST = {"organisation-back"}  # A provider sends people back by an address.
 UNSEEN = {302, 403, 404}  # What is refused on the way in, not by a form.
 NOT_THERE = {int: 999_999, str: "bestaat-niet"}
@@ -185,7 +187,7 @@ def _people() -> dict[str, tuple[Any, ...]]:
     swv = factories.organisation("swv")
     other = factories.membership(person=both, group=liaison, organisation=swv)
     giver = SeatsGivenBy.ORGANISATION
-    factories.group("dragers", kind=GroupKind.AMBASSADORS, seats_given_by=giver)
+    carriers = factories.group("dragers", kind=GroupKind.AMBASSADORS, seats_given_by=giver)
     alone = factories.person("drie@voorbeeld.cirkel")
     someone = (own.person_id,)
     pages = dict.fromkeys("person new-seat rename-person person-account".split(), someone)
@@ -195,6 +197,10 @@ def _people() -> dict[str, tuple[Any, ...]]:
         | groups
         | {
             "person@unseated": (alone.pk,),
+            "renew-invitation": (factories.invited("vier@voorbeeld.cirkel", group=liaison).pk,),
+            "renew-invitation@open": (
+                factories.invited("vijf@voorbeeld.cirkel", group=carriers).pk,
+            ),
             "end-seat": (own.person_id, own.pk),
             "end-seat@shared": (both.pk, other.pk),
             "rename-person@shared": (both.pk,),

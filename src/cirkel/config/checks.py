@@ -16,6 +16,10 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 LONG_ENOUGH = 50
 VARIED_ENOUGH = 10
+# Of the 32 bytes of a key; by chance some thirty differ, and of a typed one about ten.
+VARIED_KEY = 16
+# Ways in which the link to PostgreSQL is encrypted, or else refused.
+SEALED_LINKS = {"require", "verify-ca", "verify-full"}
 # Secrets that stand in our own documents and tests.
 KNOWN_SECRETS = ("not-secret", "only-for-tests", "change", "secret", "cirkel", "django-insecure")
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1", ""}
@@ -29,9 +33,15 @@ def error(number: int, text: str, hint: str) -> Error:
     return Error(text, hint=hint, id=f"cirkel.E{number:03}")
 
 
+def warning(number: int, text: str, hint: str) -> Warning:
+    return Warning(text, hint=hint, id=f"cirkel.W{number:03}")
+
+
 @register(Tags.security, deploy=True)
 def check_installation(app_configs: Any, **_kwargs: Any) -> list[CheckMessage]:
-    checks: tuple[Callable[[], Wrong], ...] = (modes, addresses, secret, files, database, telling)
+    checks: tuple[Callable[[], Wrong], ...] = (
+        *(modes, addresses, secret, sealing, files, database, posting, telling),
+    )
     return list(chain.from_iterable(check() for check in checks))
 
 
@@ -98,6 +108,24 @@ def secret() -> Wrong:
         )
 
 
+def sealing() -> Wrong:
+    """Keys that nobody guesses, away from what they seal."""
+    poor = [key.id for key in settings.KEYRING.keys if len(set(key.secret)) < VARIED_KEY]
+    if poor:
+        yield error(
+            14,
+            f"CIRKEL_KEYS holds a key that can be guessed: {', '.join(poor)}.",
+            "Put the line of `cirkel keys new` above it, run `cirkel keys rotate`, take it out.",
+        )
+    path = settings.ENVIRONMENT.files.get("CIRKEL_KEYS_FILE")
+    if path and path.resolve().is_relative_to(settings.VAR):
+        yield warning(
+            3,
+            "CIRKEL_KEYS_FILE is inside CIRKEL_VAR: one copy of that folder holds data and keys.",
+            "Put it elsewhere, such as /etc/cirkel/keys, and keep it out of the same back-up.",
+        )
+
+
 def files() -> Wrong:
     """Others on the same machine read neither secrets nor data."""
     for name, path in sorted(settings.ENVIRONMENT.files.items()):
@@ -116,11 +144,28 @@ def files() -> Wrong:
 
 
 def database() -> Wrong:
-    if "sqlite" in str(settings.DATABASES["default"]["ENGINE"]):
-        yield Warning(
+    chosen: Any = settings.DATABASES["default"]
+    if "sqlite" in chosen["ENGINE"]:
+        yield warning(
+            1,
             "The database is SQLite: one writer at a time, and no other machine can take over.",
-            hint="Fine for a pilot. Set DATABASE_URL to PostgreSQL for a municipality.",
-            id="cirkel.W001",
+            "Fine for a pilot. Set DATABASE_URL to PostgreSQL for a municipality.",
+        )
+    elif not _is_here(chosen["HOST"]) and chosen["OPTIONS"].get("sslmode") not in SEALED_LINKS:
+        yield warning(
+            2,
+            "PostgreSQL is on another machine, and the link may be open: data travel in the clear.",
+            "End DATABASE_URL with ?sslmode=verify-full, or with ?sslmode=require.",
+        )
+
+
+def posting() -> Wrong:
+    """Mail holds links that sign someone in."""
+    if settings.MAIL.tls == "none" and not _is_here(settings.MAIL.host):
+        yield error(
+            15,
+            "CIRKEL_MAIL has tls=none to another machine: links to sign in travel in the open.",
+            "Set tls=starttls or tls=ssl, or give the mail to a server on this machine.",
         )
 
 
@@ -140,6 +185,11 @@ def telling() -> Wrong:
             "CIRKEL_SECURITY_CONTACT names nobody who can be told of a weakness.",
             "Set it to mailto:… or to the https:// address of a form; security.txt shows it.",
         )
+
+
+def _is_here(host: str) -> bool:
+    """This machine itself, by name or by the path of a socket."""
+    return host in LOCAL or host.startswith("/")
 
 
 def _mode(path: Path) -> int:

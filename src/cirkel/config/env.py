@@ -76,7 +76,8 @@ class Environment:
         return found
 
     def database(self, name: str, default: str) -> dict[str, object]:
-        """A Django database from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+        """A Django database from `sqlite:///path` or `postgresql://user:password@host:port/name`,
+        the latter with `?sslmode=` and `sslrootcert=` when it is far away."""
         url = self.text(name, default)
         parts = urlsplit(url)
         if parts.scheme == "sqlite":
@@ -135,6 +136,7 @@ def _sqlite(path: str) -> dict[str, object]:
 
 def _postgresql(url: str) -> dict[str, object]:
     parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
@@ -142,6 +144,7 @@ def _postgresql(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "OPTIONS": {name: asked[name] for name in ("sslmode", "sslrootcert") if name in asked},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

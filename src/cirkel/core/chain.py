@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
+from django.db import connection
+
 from cirkel.core import seals
 from cirkel.core.audit import ONLY, Head
 from cirkel.core.enums import Break
@@ -102,6 +105,8 @@ class Walk:
 
     def _end(self, state: AuditState | None) -> None:
         reached = self.head.number
+        if not reached and _is_something_done():
+            raise Broken(1, Break.EMPTIED)
         if state is None and reached:
             raise Broken(reached, Break.STATE)
         if state and state.lines < reached:
@@ -118,6 +123,17 @@ class Walk:
         return key is not None and seals.same(
             seals.seal_of_state(lines=state.lines, last=last, key=key), state.seal
         )
+
+
+def _is_something_done() -> bool:
+    """Whether a table of ours holds anything: nothing comes there without a line."""
+    made = set(connection.introspection.table_names())
+    ours = (model for model in apps.get_models() if model.__module__.startswith("cirkel."))
+    return any(
+        model._default_manager.exists()
+        for model in ours
+        if model._meta.app_label != AuditEntry._meta.app_label and model._meta.db_table in made
+    )
 
 
 def _state() -> AuditState | None:

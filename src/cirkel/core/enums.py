@@ -30,6 +30,10 @@ class Break(TextChoices):
         "inserted",
         _("Het spoor is geschonden bij regel {number}: die regel is later ertussen gezet."),
     )
+    EMPTIED = (
+        "emptied",
+        _("Het spoor is geschonden: het is leeg, terwijl er wel iets is gedaan."),
+    )
     CUT_OFF = (
         "cut_off",
         _("Het spoor is geschonden bij regel {number}: vanaf die regel is het einde weggehaald."),

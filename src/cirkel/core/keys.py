@@ -39,6 +39,7 @@ class KeyMissing(RuntimeError):
     """Something was sealed with a key that is not in the keyring."""
 
     def __init__(self, key_id: str) -> None:
+        self.key_id = key_id
         super().__init__(
             f"The key {key_id!r} is not in the keyring: add its line to CIRKEL_KEYS, as the last."
         )

@@ -74,6 +74,10 @@ class AccountAdapter(DefaultAccountAdapter):
         ours = {"allauth.mfa.stages.AuthenticateStage": "cirkel.people.single_sign_on.SecondStage"}
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Of the address alone. allauth puts Host before it, and a visitor chooses its port."""
+        return clean_email(credentials["email"])
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """A closed account fails like a wrong password: a right one would tell that it exists."""
         found = super().authenticate(request, **credentials)

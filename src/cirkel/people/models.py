@@ -97,6 +97,11 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def awaits_invitation(self) -> bool:
+        """Never came in, and has nothing yet to come in with but an invitation."""
+        return self.is_active and self.last_login is None and not self.has_usable_password()
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Django compares it at every request; it changes with the password and with the round."""
         text = f"{self.password}:{self.session_round}"

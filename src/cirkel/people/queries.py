@@ -23,6 +23,8 @@ from cirkel.people.rules import (
     Actor,
     Seat,
     is_coordinator,
+    may_manage_people,
+    may_seat,
     organisations_kept,
 )
 
@@ -103,6 +105,15 @@ def seats_of(person: Person) -> list[Membership]:
     """All seats of a person, ended ones included. One query."""
     rows = Membership.objects.filter(person=person).select_related("group", "organisation")
     return list(rows.order_by("-from_on", "pk"))
+
+
+def is_theirs_to_invite(person: Person, *, by: Actor) -> bool:
+    """Whether the actor could have given one of the person's seats; the coordinator invites also
+    who has none. One query."""
+    return may_manage_people(by) or any(
+        may_seat(by, group=seat.group, organisation_id=seat.organisation_id)
+        for seat in seats_of(person)
+    )
 
 
 def organisation_accounts_of(person: Person) -> "QuerySet[SocialAccount]":

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 # Under which a session remembers that the organisation asked for a second step.
 AT_ORGANISATION = "organisation_step"
+# Under which a half-done sign-in remembers what all sessions of its person depend on.
+BEGAN_WITH = "session_hash"
 SECONDS = 5.0
 LONGEST_SUBJECT = UID_MAX_LENGTH
 
@@ -199,7 +202,19 @@ def _app(one: Provider) -> SocialApp:
 
 
 class SecondStage(AuthenticateStage):
-    """Asked of who has one, unless their organisation asked one a moment ago."""
+    """Asked of who has one, unless their organisation asked one a moment ago. What ends sessions
+    ends a sign-in that waits here as well: it is no session yet, so nothing else would."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        response, goes_on = super().handle()
+        if response is not None:
+            self.state[BEGAN_WITH] = self.login.user.get_session_auth_hash()
+        return response, goes_on
+
+    def still_holds(self) -> bool:
+        person, began_with = self.login.user, self.state.get(BEGAN_WITH, "")
+        is_same = constant_time_compare(began_with, person.get_session_auth_hash())
+        return bool(person.is_active and is_same)
 
     def _should_handle(self, request: HttpRequest) -> bool:
         records = get_authentication_records(request, self.login.user)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cirkel.core.errors import CirkelError
 from cirkel.people.queries import organisations
+from cirkel.web.days import WITHIN_REACH
 from cirkel.web.pages import write
 
 
@@ -70,6 +71,7 @@ class AgreementForm(forms.Form):
             "required": gettext_lazy("Kies een datum."),
             "invalid": gettext_lazy("Dit is geen datum. Schrijf hem als 1-3-2027."),
         },
+        validators=WITHIN_REACH,
     )
 
     def clean_due_on(self) -> Any:

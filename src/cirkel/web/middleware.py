@@ -1,6 +1,7 @@
 """Who is asking, how much they may send, what is closed to visitors, and how a refusal becomes a
 page."""
 
+import logging
 from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
@@ -16,12 +17,15 @@ from django.utils.translation import gettext as _
 
 from cirkel.core.enums import Origin
 from cirkel.core.errors import CirkelError, Conflict, Incomplete, Refused
+from cirkel.core.keys import KeyMissing
 from cirkel.core.origin import acting_from, network_of
 from cirkel.people.models import Person
 from cirkel.people.queries import actor_for
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponseBase]
+
+log = logging.getLogger(__name__)
 
 STATUS = {Refused: 403, Conflict: 409, Incomplete: 422}
 
@@ -146,12 +150,22 @@ def refusals(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, KeyMissing):
+            log.error("The key %s is missing from the keyring.", error.key_id)
+            return render(request, "web/refusal.html", {"sentence": _key_is_gone()}, status=503)
         if not isinstance(error, CirkelError):
             return None
         return refusal_page(request, error)
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]  # Django's hook
     return middleware
+
+
+def _key_is_gone() -> str:
+    return _(
+        "Dit is verzegeld met een sleutel die er nu niet is. Vraag de beheerder om die terug te "
+        "zetten."
+    )
 
 
 def refusal_page(request: HttpRequest, error: CirkelError) -> HttpResponse:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -81,7 +82,7 @@ def draw(request: HttpRequest, template: str, build: Build, *, current: str = ""
 
 def _is_anybody(request: HttpRequest) -> bool:
     """A visitor whose page holds nothing of this one visit: then the whole page can be kept."""
-    has_message = "messages" in request.COOKIES
+    has_message = settings.MESSAGE_COOKIE_NAME in request.COOKIES
     has_query = bool(request.META.get("QUERY_STRING"))
     return not (request.user.is_authenticated or has_message or has_query)
 

@@ -3,17 +3,21 @@
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pytest_django import Settings
 
 from cirkel.config import checks
+from cirkel.config.env import Environment
+from cirkel.core.keys import keyring, new_line
 from tests.repo.tree import ROOT, SRC
 
 SECRET = "Zb7Qn-4xW_kP2mTgV9rJcL6hYsD1fAeU8oKiNqXw3RtBvMzH5jGy"
 MAIL = {"CIRKEL_MAIL": "smtp://post.example:587", "CIRKEL_MAIL_FROM": "cirkel@example.nl"}
-KEYS = {"CIRKEL_KEYS": "a:" + "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="}
+KEYS = {"CIRKEL_KEYS": "a:" + b64encode(bytes(range(32))).decode()}
 FOUND = re.compile(r"\((?:cirkel|security)\.([A-Z]\d+)\)")
 
 
@@ -63,6 +67,8 @@ UNSAFE = {
     "E007": {"CIRKEL_ADDRESS": "https://elders.example.nl"},
     "E008": {"CIRKEL_SECRET_KEY_FILE": "", "CIRKEL_SECRET_KEY": "not-secret" * 6},
     "E101": {"CIRKEL_KEYS": ""},
+    "E014": {"CIRKEL_KEYS": "a:" + b64encode(bytes(32)).decode()},
+    "E015": {"CIRKEL_MAIL": "smtp://post.example:25?tls=none"},
     "E013": {"CIRKEL_SECURITY_CONTACT": "security@example.nl"},
 }
 
@@ -74,6 +80,85 @@ def test_an_unsafe_setting_is_refused(
     code, found = checked(safe | variables)
 
     assert (code, [name for name in found if name.startswith("E")]) == (1, [number])
+
+
+REMOTE = "postgresql://cirkel:x@db.example/cirkel"
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        (REMOTE, ["cirkel.W002"]),
+        (f"{REMOTE}?sslmode=prefer", ["cirkel.W002"]),
+        (f"{REMOTE}?sslmode=require", []),
+        (f"{REMOTE}?sslmode=verify-full&sslrootcert=/etc/ca.pem", []),
+        ("postgresql://cirkel:x@localhost/cirkel", []),
+        ("postgresql:///cirkel", []),
+    ],
+)
+def test_a_link_to_a_far_database_that_may_be_open_is_mentioned(
+    monkeypatch: pytest.MonkeyPatch, url: str, found: list[str]
+) -> None:
+    far = Environment({"DATABASE_URL": url}).database("DATABASE_URL", "")
+    monkeypatch.setattr(checks, "settings", SimpleNamespace(DATABASES={"default": far}))
+
+    assert [one.id for one in checks.database()] == found
+
+
+@pytest.mark.parametrize("folder", ["var", "var/deep", "elsewhere/../var"])
+def test_keys_beside_the_data_are_mentioned(
+    safe: dict[str, str], tmp_path: Path, folder: str
+) -> None:
+    for name in ("elsewhere", folder):
+        (tmp_path / name).mkdir(parents=True, exist_ok=True)
+    keys = tmp_path / folder / "keys"
+    keys.write_text(safe.pop("CIRKEL_KEYS"))
+    keys.chmod(0o600)
+
+    assert checked(safe | {"CIRKEL_KEYS_FILE": str(keys)}) == (0, ["W003"])
+
+
+def test_keys_away_from_the_data_are_fine(safe: dict[str, str], tmp_path: Path) -> None:
+    keys = tmp_path / "keys"
+    keys.write_text(safe.pop("CIRKEL_KEYS"))
+    keys.chmod(0o600)
+
+    assert checked(safe | {"CIRKEL_KEYS_FILE": str(keys)}) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "poor", [bytes(32), b"12345678" * 4, b"ab" * 16, bytes(range(15)) * 2 + b"\0\0"]
+)
+def test_a_key_that_can_be_guessed_is_refused_also_when_it_only_opens(
+    settings: Settings, poor: bytes
+) -> None:
+    lines = "\n".join((new_line(), f"old:{b64encode(poor).decode()}"))
+    settings.KEYRING = keyring(lines, secret_key=SECRET)
+    found = list(checks.sealing())
+
+    assert [one.id for one in found] == ["cirkel.E014"]
+    assert found[0].msg == "CIRKEL_KEYS holds a key that can be guessed: old."
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("smtp://post.example?tls=none", ["cirkel.E015"]),
+        ("smtp://127.evil.example?tls=none", ["cirkel.E015"]),
+        ("smtp://10.0.0.2?tls=none", ["cirkel.E015"]),
+        ("smtp://post.example?tls=starttls", []),
+        ("smtp://post.example?tls=ssl", []),
+        ("smtp://localhost?tls=none", []),
+        ("smtp://127.0.0.1:25?tls=none", []),
+        ("smtp://[::1]?tls=none", []),
+    ],
+)
+def test_mail_in_the_open_stays_on_this_machine(
+    settings: Settings, url: str, found: list[str]
+) -> None:
+    settings.MAIL = Environment({"CIRKEL_MAIL": url}).mail("CIRKEL_MAIL", "")
+
+    assert [one.id for one in checks.posting()] == found
 
 
 @pytest.mark.parametrize(
@@ -138,7 +223,8 @@ def test_every_check_is_explained() -> None:
     numbers = {f"E{int(number):03}" for number in re.findall(r"error\(\s*(\d+),", source)}
     page = (ROOT / "docs/deploying.md").read_text(encoding="utf-8")
 
-    assert len(numbers) == 12
-    assert sorted(numbers | {"E101", "W001", "W101"}) == sorted(
+    warnings = {f"W{int(number):03}" for number in re.findall(r"warning\(\s*(\d+),", source)}
+    assert (len(numbers), len(warnings)) == (14, 3)
+    assert sorted(numbers | warnings | {"E101", "W101"}) == sorted(
         re.findall(r"^\| `([EW]\d{3})`", page, re.M)
     )

@@ -63,6 +63,8 @@ def asked(var: Path, *requests: Asked, **variables: str) -> list[Any]:
 def test_every_cookie_is_one_that_no_other_host_can_set(var: Path) -> None:
     answers = asked(
         var,
+        # What is no passkey is told in a message.
+        ("post", "/inloggen/passkey", {"data": {"credential": "{}"}, "secure": True}),
         ("post", "/inloggen", {"data": SIGNING_IN, "secure": True}),
         ("post", "/taal", {"data": {"language": "en"}, "secure": True}),
     )
@@ -71,8 +73,23 @@ def test_every_cookie_is_one_that_no_other_host_can_set(var: Path) -> None:
     kept = ("secure", "httponly", "samesite", "path", "domain")
     assert {name: tuple(found[key] for key in kept) for name, found in cookies.items()} == {
         f"__Host-{name}": (True, True, "Lax", "/", "")
-        for name in ("sessionid", "csrftoken", "django_language")
+        for name in ("sessionid", "csrftoken", "django_language", "messages")
     }
+
+
+def test_a_message_is_read_back_and_its_cookie_taken_away(var: Path) -> None:
+    """A browser lets a name like this go only over https, for this host, for every path."""
+    [told, page, again] = asked(
+        var,
+        ("post", "/inloggen/passkey", {"data": {"credential": "{}"}, "secure": True}),
+        ("get", "/inloggen", {"secure": True}),
+        ("get", "/inloggen", {"secure": True}),
+    )
+    gone = page[2]["__Host-messages"]
+
+    assert [answer[0] for answer in (told, page, again)] == [302, 200, 200]
+    assert (gone["max-age"], gone["secure"], gone["path"], gone["domain"]) == (0, True, "/", "")
+    assert "__Host-messages" not in again[2]
 
 
 @pytest.mark.parametrize(

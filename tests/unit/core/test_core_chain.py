@@ -17,6 +17,7 @@ from cirkel.core.chain import Verdict
 from cirkel.core.enums import Break
 from cirkel.core.keys import keyring, new_line
 from cirkel.core.models import AuditEntry, AuditState
+from cirkel.goals.models import Area
 from cirkel.people.rules import SYSTEM
 from tests import factories
 from tests.factories.collection import MOMENT
@@ -69,10 +70,14 @@ def test_the_chain_is_whole_as_it_was_written() -> None:
     assert verdict.head.number == LINES
 
 
-def test_an_empty_trail_is_whole() -> None:
+def test_a_trail_that_was_emptied_is_found_by_what_was_done() -> None:
+    """The count with it, by someone without any key; an installation that never began is whole."""
     run("DELETE FROM core_auditentry")
     AuditState.objects.all().delete()
+    emptied = broken()
+    Area.objects.all().delete()
 
+    assert emptied == (1, Break.EMPTIED)
     assert chain.verify() == Verdict(audit.Head(0, ""))
 
 

@@ -99,3 +99,23 @@ def test_the_register_is_written_where_one_asks(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == (ROOT / "docs/register.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_outside_the_checkout_it_says_how_to_choose_a_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(CommandError) as refused:
+        run("register")
+
+    assert str(refused.value) == (
+        "Het register kan niet worden geschreven naar docs/register.md. Kies met --file een "
+        "bestand in een map die er is."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_is_no_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=f"niet worden geschreven naar {tmp_path}"):
+        run("register", "--file", tmp_path)

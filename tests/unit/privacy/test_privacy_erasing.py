@@ -10,14 +10,17 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from cirkel.core import audit
+from cirkel.core.keys import seal_text
 from cirkel.people.enums import GroupKind, LinkPurpose, Role
 from cirkel.people.models import Link, Membership, Person
 from cirkel.people.queries import groups_with_members
 from cirkel.people.rules import SYSTEM, Actor
 from cirkel.privacy import actions
 from cirkel.privacy.models import RemovalRequest
+from cirkel.privacy.queries import opened_texts
 from tests import factories
 from tests.conftest import seated
 
@@ -68,6 +71,19 @@ def test_no_table_holds_name_or_address_any_more(known: Person) -> None:
     assert NAME not in everywhere()
     assert "zoekbaar" not in everywhere()
     assert [each.reason for each in RemovalRequest.objects.all()] == [""]
+
+
+def test_work_that_sent_them_a_letter_goes_and_that_of_another_stays(known: Person) -> None:
+    """The address in it is sealed, so that no search of the tables finds it."""
+    for email in (EMAIL, "ander@voorbeeld.cirkel"):
+        arguments = {"args": [seal_text(email), ""], "kwargs": {}}
+        place = "cirkel.people.tasks.send_sign_in_link_later"
+        DBTaskResult.objects.create(args_kwargs=arguments, task_path=place)
+
+    actions.erase_person(person=known, by=SYSTEM, at=AT)
+
+    [left] = DBTaskResult.objects.all()
+    assert opened_texts(left.args_kwargs) == {"ander@voorbeeld.cirkel"}
 
 
 def test_the_person_can_sign_in_in_no_way(known: Person) -> None:

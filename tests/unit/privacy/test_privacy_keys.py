@@ -76,7 +76,19 @@ def test_after_turning_the_old_key_is_not_needed(settings: Settings) -> None:
 
     use(settings, NEW)
     assert contents() == FILES
-    assert "new (eerste sleutel): 6 in gebruik\n" in run("check")
+
+
+def test_the_trail_needs_the_old_key_for_ever(settings: Settings) -> None:
+    """Its lines are never sealed anew, so that nobody is told to take that key away."""
+    audit.record("goals.area.added", factories.area(), by=SYSTEM, at=MOMENT)
+    use(settings, NEW, OLD)
+    run("rotate")
+    told = run("check")
+    use(settings, NEW)
+
+    assert "old (opent alleen): 0 in gebruik, blijft nodig voor 1 regels van het spoor\n" in told
+    with pytest.raises(CommandError, match=r"Niet in CIRKEL_KEYS en wel nodig: old\."):
+        run("check")
 
 
 def test_before_turning_the_old_key_is_needed(settings: Settings) -> None:

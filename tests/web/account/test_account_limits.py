@@ -106,3 +106,38 @@ def test_guessing_links_stops(db: None) -> None:
     statuses = [client.post(f"/link/gok-{n}").status_code for n in range(31)]
 
     assert statuses == [409] * 30 + [429]
+
+
+def test_another_port_in_the_address_is_no_fresh_start(chair: Person) -> None:
+    """A browser writes the port it asks at into Host, and anyone may write another there."""
+    statuses = [
+        Visit(REMOTE_ADDR=f"192.0.2.{n}", headers={"host": f"testserver:{8000 + n}"})
+        .post("/inloggen", {"login": spelt, "password": f"een-gok-nummer-{n}"})
+        .status_code
+        for n, spelt in enumerate([chair.email, f" {chair.email.upper()} "] * 3)
+    ]
+    elsewhere = Visit(REMOTE_ADDR="198.51.100.1", headers={"host": "testserver:9000"})
+    answer = sign_in(elsewhere, chair.email)
+
+    assert statuses == [422] * 5 + [429]
+    assert (answer.status_code, is_in(elsewhere)) == (429, False)
+
+
+def test_confirming_by_password_counts_along_whatever_the_port(
+    chairs_visit: Visit, chair: Person
+) -> None:
+    statuses = [
+        chairs_visit.post(
+            "/account/bevestigen",
+            {"password": f"een-gok-nummer-{n}"},
+            headers={"host": f"testserver:{8000 + n}"},
+        ).status_code
+        for n in range(5)
+    ]
+    right = chairs_visit.post(
+        "/account/bevestigen", {"password": PASSWORD}, headers={"host": "testserver:9000"}
+    )
+    elsewhere = Visit(REMOTE_ADDR="198.51.100.1")
+
+    assert (statuses, right.status_code) == ([422] * 5, 429)
+    assert (sign_in(elsewhere, chair.email).status_code, is_in(elsewhere)) == (429, False)

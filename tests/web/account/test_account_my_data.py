@@ -19,6 +19,7 @@ from django.utils import timezone
 from cirkel.collection.models import Delivery
 from cirkel.core import audit
 from cirkel.core.models import AuditEntry
+from cirkel.people.actions import ask_new_email
 from cirkel.people.enums import LinkPurpose
 from cirkel.people.models import Link, Person
 from cirkel.people.rules import SYSTEM
@@ -154,6 +155,33 @@ def test_the_page_shows_ones_own_and_nothing_of_another(
         text for text in (coordinator.email, "Reden 2", "Antwoord 2") if text in page.text
     ] == []
     assert "tekent" not in page.text
+
+
+def test_a_number_as_it_came_in_is_no_data_of_who_explained_it(
+    browser: Browser, data_adviser: Person
+) -> None:
+    """It outlives the seat: whoever left the data team sees no delivery any more."""
+    factories.finding(sentence="Het totaal is 81.", explained_by=data_adviser, explained_at=AT)
+    client = browser(data_adviser)
+    counts = {own.label: own.count for own in kept_of(data_adviser)}
+    page, download = client.get(PAGE), client.post(f"{PAGE}/download")
+
+    assert counts["collection.finding.explained_by"] == 1
+    assert [b"totaal is" in answer.content for answer in (page, download)] == [False, False]
+
+
+def test_asking_for_an_address_keeps_the_same_whether_or_not_somebody_has_it(
+    browser: Browser, chair: Person, coordinator: Person
+) -> None:
+    by = factories.actor_of(chair)
+    for email in (coordinator.email, "niemand@voorbeeld.cirkel"):
+        ask_new_email(person=chair, email=email, by=by, at=timezone.now())
+    page = Page.of(browser(chair).get(PAGE))
+
+    assert [email in page.text for email in (coordinator.email, "niemand@voorbeeld.cirkel")] == [
+        True,
+        True,
+    ]
 
 
 def test_a_secret_is_named_and_never_shown(browser: Browser, everywhere: Person) -> None:

@@ -1,6 +1,7 @@
 """An app, recovery codes, and groups that ask for them."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -9,9 +10,19 @@ from django.core.cache.backends import db
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cirkel.core.models import AuditEntry
+from cirkel.people.actions import (
+    deactivate_person,
+    end_other_sessions,
+    reset_second_factor,
+    set_password_by_link,
+)
+from cirkel.people.actions.links import make_link
+from cirkel.people.enums import LinkPurpose
 from cirkel.people.models import Group, Person
+from tests import factories
 from tests.web.account.visiting import (
     Visit,
     code_for,
@@ -252,3 +263,75 @@ def test_knowing_it_costs_no_query(visit: Visit, strict: Person) -> None:
         "people_membership",
         "people_person",
     ]
+
+
+NEW = "vier losse woorden samen"
+STALE = (
+    "Uw account is intussen veranderd of gesloten. Log opnieuw in, of vraag de coördinator om hulp."
+)
+
+
+def new_password_by_link(person: Person) -> None:
+    link = make_link(person, LinkPurpose.NEW_PASSWORD, at=timezone.now())
+    by = factories.actor_of(person)
+    set_password_by_link(token=link.token, password=NEW, by=by, at=timezone.now())
+
+
+def end_others(person: Person) -> None:
+    end_other_sessions(person=person, by=factories.actor_of(person), at=timezone.now())
+
+
+def close(person: Person) -> None:
+    by = factories.actor_of(Person.objects.get(email="coordinator@voorbeeld.cirkel"))
+    deactivate_person(person=person, by=by, at=timezone.now())
+
+
+def close_without_ending(person: Person) -> None:
+    """As someone with access to the tables alone would."""
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+
+
+def take_the_app_away(person: Person) -> None:
+    by = factories.actor_of(Person.objects.get(email="coordinator@voorbeeld.cirkel"))
+    reset_second_factor(person=person, by=by, at=timezone.now())
+
+
+ENDINGS = [new_password_by_link, end_others, close, close_without_ending, take_the_app_away]
+
+
+@pytest.mark.parametrize("form", ["code", "credential"])
+@pytest.mark.parametrize("end", ENDINGS)
+def test_what_ends_sessions_ends_a_sign_in_that_is_half_done(
+    chair: Person, coordinator: Person, end: Callable[[Person], None], form: str
+) -> None:
+    visit = Visit()
+    sign_in(visit, chair.email)
+    key, _codes = set_up_app(visit)
+    half, other = Visit(), Visit()
+    for client in (half, other):
+        sign_in(client, chair.email)
+    opens = step(other, code_for(key))["Location"]
+    signed_in = [one for one in actions_of(chair) if one[0] == "people.person.signed_in"]
+    end(chair)
+    given = {"code": code_for(key, steps=1), "credential": "{}"}[form]
+    answer = half.post("/inloggen/tweede-stap", {form: given})
+    page = half.get("/inloggen")
+
+    assert (opens, answer.status_code, answer["Location"]) == ("/", 302, "/inloggen")
+    assert (page.status_code, Page.of(page).notices, is_in(half)) == (200, [STALE], False)
+    assert [one for one in actions_of(chair) if one[0] == "people.person.signed_in"] == signed_in
+
+
+def test_a_half_done_sign_in_that_ended_begins_anew(chair: Person) -> None:
+    visit = Visit()
+    sign_in(visit, chair.email)
+    key, _codes = set_up_app(visit)
+    half = Visit()
+    sign_in(half, chair.email)
+    end_others(chair)
+    dropped = half.get("/inloggen/tweede-stap")["Location"]
+    again = sign_in(half, chair.email)["Location"]
+    answer = step(half, code_for(key))
+
+    assert (dropped, again) == ("/inloggen", "/inloggen/tweede-stap")
+    assert (answer["Location"], is_in(half)) == ("/", True)

@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user
+from django.contrib.auth.hashers import make_password
+from django.core import mail
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.timezone import localdate
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cirkel.people.enums import GroupKind, SeatsGivenBy
-from cirkel.people.models import Group, Membership, Organisation, Person
+from cirkel.people.models import Group, Link, Membership, Organisation, Person
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.reading import Page
@@ -209,6 +213,38 @@ def test_ending_a_seat_shuts_the_pages_in_an_open_session(
     )
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2101-01-01", "1999-12-31", "0001-01-01"])
+def test_a_day_out_of_reach_ends_nothing_and_begins_nothing(
+    browser: Browser, coordinator: Person, contact: Person, employee: Person, day: str
+) -> None:
+    sitting = Membership.objects.filter(until_on=None)
+    seat = employee.memberships.get(until_on=None)
+    addresses = {
+        f"/beheer/mensen/{employee.pk}/plek/{seat.pk}": (contact, {"until_on": day}),
+        "/beheer/groepen/schakel/stoppen": (coordinator, {"until_on": day}),
+        "/beheer/groepen/schakel/plek": (
+            coordinator,
+            {
+                "person": coordinator.pk,
+                "organisation": factories.organisation().pk,
+                "role": "member",
+                "from_on": day,
+            },
+        ),
+    }
+    before = sitting.count()
+    answers = [browser(who).post(at, fields) for at, (who, fields) in addresses.items()]
+
+    sentence = "Deze datum kan niet. Kies een datum van 2000 tot en met 2100."
+    assert [(answer.status_code, Page.of(answer).errors) for answer in answers] == [
+        (422, [f"{label}: {sentence}"]) for label in ("Laatste dag", "Laatste dag", "Vanaf")
+    ]
+    assert (sitting.count(), Group.objects.filter(until_on=None).count()) == (
+        before,
+        Group.objects.count(),
+    )
+
+
 def test_the_last_coordinator_is_told_what_to_do_first(
     browser: Browser, coordinator: Person
 ) -> None:
@@ -253,6 +289,95 @@ def test_an_account_opens_again(browser: Browser, coordinator: Person, outsider:
 
     assert page.h1 == "Account van Ander openen"
     assert outsider.is_active
+
+
+def test_an_invitation_that_ran_out_is_sent_again(
+    browser: Browser,
+    contact: Person,
+    open_group: Group,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    person, client = factories.invited(group=open_group), browser(contact)
+    address = f"/beheer/mensen/{person.pk}"
+    form = Page.of(client.get(address)).one("main form")
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(form.attributes["action"] or "")
+    page = Page.of(client.get(answer["Location"]))
+
+    assert form.text.strip() == "Stuur de uitnodiging opnieuw"
+    assert (answer["Location"], page.notices) == (
+        address,
+        ["De uitnodiging is opnieuw verstuurd."],
+    )
+    assert [(letter.to, letter.subject) for letter in mail.outbox] == [
+        ([person.email], "Uitnodiging voor Cirkel")
+    ]
+
+
+def test_who_came_in_meanwhile_is_not_invited_again(
+    browser: Browser, coordinator: Person, outsider: Person
+) -> None:
+    client = browser(coordinator)
+    answer = client.post(f"/beheer/mensen/{outsider.pk}/uitnodiging")
+    page = Page.of(client.get(answer["Location"]))
+
+    assert answer["Location"] == f"/beheer/mensen/{outsider.pk}"
+    assert page.notices == [
+        "Deze persoon heeft al ingelogd en heeft geen uitnodiging nodig. Wijs op ‘Wachtwoord "
+        "vergeten’ of op de inloglink."
+    ]
+    assert not Link.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "offered"),
+    [
+        ({}, True),
+        ({"last_login": timezone.now()}, False),
+        ({"password": make_password("een-heel-goed-wachtwoord")}, False),
+        ({"is_active": False}, False),
+    ],
+    ids=["waits", "came in", "has a password", "closed"],
+)
+def test_only_who_never_came_in_is_offered_an_invitation(
+    browser: Browser, coordinator: Person, change: dict[str, object], offered: bool
+) -> None:
+    person = factories.invited()
+    Person.objects.filter(pk=person.pk).update(**change)
+
+    page = Page.of(browser(coordinator).get(f"/beheer/mensen/{person.pk}"))
+
+    assert ("Stuur de uitnodiging opnieuw" in page.main.text) is offered
+
+
+def test_a_contact_is_offered_no_invitation_that_is_the_coordinators(
+    browser: Browser, contact: Person, coordinator: Person, open_group: Group
+) -> None:
+    own = factories.invited("een@voorbeeld.cirkel", group=open_group)
+    other = factories.invited("twee@voorbeeld.cirkel", group=factories.group("schakel"))
+
+    def offered(who: Person, person: Person) -> bool:
+        page = Page.of(browser(who).get(f"/beheer/mensen/{person.pk}"))
+        return "Stuur de uitnodiging opnieuw" in page.main.text
+
+    assert [offered(contact, own), offered(contact, other)] == [True, False]
+    assert offered(coordinator, other)
+
+
+def test_a_name_that_nobody_can_read_comes_back_with_a_sentence(
+    browser: Browser, coordinator: Person, outsider: Person
+) -> None:
+    sentence = (
+        "Deze naam heeft geen letter, of een teken dat niemand ziet. Typ de naam opnieuw, met "
+        "gewone letters."
+    )
+    client = browser(coordinator)
+    for address in (f"/beheer/mensen/{outsider.pk}/naam", "/account/gegevens/naam"):
+        answer = client.post(address, {"name": "\u200b"})
+
+        assert answer.status_code == 422
+        assert Page.of(answer).errors[0].endswith(sentence)
+    assert not Person.objects.filter(name="\u200b").exists()
 
 
 def test_a_group_from_beginning_to_end(browser: Browser, coordinator: Person) -> None:

@@ -22,6 +22,7 @@ from tests.web.conftest import Browser
 from tests.web.reading import Page
 
 SPOOR = "/beheer/spoor"
+OUT_OF_REACH = "Deze datum kan niet. Kies een datum van 2000 tot en met 2100."
 
 
 @pytest.fixture
@@ -86,6 +87,7 @@ def test_an_object_leads_to_everything_about_it(browser: Browser, coordinator: P
         ({"van": "2026-02-01"}, 1),
         ({"tot": "01-02-2026"}, 2),
         ({"van": "2026-01-15", "tot": "2026-01-15"}, 2),
+        ({"van": "2000-01-01", "tot": "2100-12-31"}, 3),
         ({"voor": "1"}, 0),
         ({"voor": "x"}, 3),
         ({"voor": "9" * 30}, 3),
@@ -106,6 +108,9 @@ def test_a_search_shows_what_it_asks_for(
             {"van": "2026-02-01", "tot": "2026-01-01"},
             "Deze dag ligt voor de eerste dag. Kies een latere dag.",
         ),
+        ({"van": "0001-01-01"}, OUT_OF_REACH),
+        ({"tot": "9999-12-31"}, OUT_OF_REACH),
+        ({"tot": "2101-01-01"}, OUT_OF_REACH),
         ({"nummer": "x"}, "Schrijf een nummer met cijfers, zoals 12."),
     ],
 )

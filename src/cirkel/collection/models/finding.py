@@ -37,7 +37,8 @@ class Finding(models.Model):
         personal = {
             "explained_by": Kept(_("toegelicht door"), ACCOUNTABILITY, until="collection.figures")
         }
-        about = {"sentence": _("bevinding"), "explained_at": _("toegelicht op")}
+        # Not what was found: the sentence quotes figures as they came in.
+        about = {"delivery": _("levering"), "explained_at": _("toegelicht op")}
 
     class Meta:
         ordering = ["severity", "pk"]

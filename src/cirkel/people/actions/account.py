@@ -31,9 +31,10 @@ def ask_new_email(*, person: Person, email: str, by: Actor, at: datetime) -> Non
     close_links(person, at=at, purpose=LinkPurpose.NEW_EMAIL)
     note("people.email.asked", person, at=at)
     transaction.on_commit(partial(mails.send_notice, mails.EMAIL_ASKED, to=person.email, at=at))
-    if Person.objects.filter(email=email).exists():
-        return
+    is_taken = Person.objects.filter(email=email).exists()
     link = make_link(person, LinkPurpose.NEW_EMAIL, at=at, new_email=email)
+    if is_taken:  # What is kept of the asker tells no more than what they asked.
+        return
     send = partial(mails.send_link, mails.NEW_EMAIL, to=email)
     transaction.on_commit(partial(send, token=link.token, until=link.expires_at))
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cirkel.core import audit
 from cirkel.core.errors import Conflict, Refused
-from cirkel.people import mails, rules
+from cirkel.people import mails, queries
 from cirkel.people.actions.links import close_links, make_link, spend_link
 from cirkel.people.actions.persons import make_person
 from cirkel.people.actions.seats import NewSeat, check_seat, give_seat
 from cirkel.people.actions.trail import note
 from cirkel.people.enums import LinkPurpose
-from cirkel.people.models import Membership, Person
+from cirkel.people.models import Person
 from cirkel.people.rules import Actor
 
 
@@ -47,12 +47,9 @@ def invite_person(
 @transaction.atomic
 def renew_invitation(*, person: Person, by: Actor, at: datetime) -> Person:
     """Send a new link; the one sent before works no more."""
-    seats = list(Membership.objects.filter(person=person).select_related("group"))
-    if not any(
-        rules.may_seat(by, group=seat.group, organisation_id=seat.organisation_id) for seat in seats
-    ) and not rules.may_manage_people(by):
+    if not queries.is_theirs_to_invite(person, by=by):
         raise NotYoursToInvite
-    if person.last_login is not None or person.has_usable_password() or not person.is_active:
+    if not person.awaits_invitation:
         raise ComesInAlready
     close_links(person, at=at, purpose=LinkPurpose.INVITATION)
     audit.record("people.invitation.renewed", person, by=by, at=at)

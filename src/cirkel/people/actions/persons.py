@@ -16,6 +16,7 @@ from cirkel.people.actions.keeping import check_house
 from cirkel.people.actions.links import close_links, end_all_sessions
 from cirkel.people.models import Person, clean_email
 from cirkel.people.rules import Actor
+from cirkel.people.validators import clean_name
 
 
 class NotYourPerson(Refused):
@@ -64,11 +65,18 @@ def make_person(*, email: str, name: str, password: str | None, by: Actor, at: d
     """The account itself, for actions that have asked for permission, in their transaction."""
     email = clean_email(email)
     _refuse_taken(email, by)
-    person = Person(email=email, name=name)
+    person = Person(email=email, name=_readable(name))
     person.set_password(password)
     person.save()
     audit.record("people.person.added", person, by=by, at=at)
     return person
+
+
+def _readable(name: str) -> str:
+    name = clean_name(name)
+    if not name:
+        raise NameEmpty
+    return name
 
 
 def _refuse_taken(email: str, by: Actor) -> None:
@@ -102,9 +110,7 @@ def read_person(*, person: Person, by: Actor, at: datetime) -> Person:
 def rename_person(*, person: Person, name: str, by: Actor, at: datetime) -> Person:
     if not rules.may_rename_person(by, organisation_ids=queries.organisations_of(person)):
         raise NotYourPerson
-    name = " ".join(name.split())
-    if not name:
-        raise NameEmpty
+    name = _readable(name)
     if name != person.name:
         person.name = name
         person.full_clean(exclude=["password"])

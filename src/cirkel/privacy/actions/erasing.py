@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from cirkel.core import audit
 from cirkel.core.errors import Conflict, Refused
@@ -18,6 +19,7 @@ from cirkel.privacy.foreign import FOREIGN
 from cirkel.privacy.models import RemovalRequest
 from cirkel.privacy.queries.classes import tables
 from cirkel.privacy.queries.of_person import sessions_of
+from cirkel.privacy.queries.sealed import opened_texts
 
 # Reserved for names that never exist: no mail can go there.
 ERASED_HOST = "verwijderd.invalid"
@@ -87,10 +89,18 @@ def _take_away_credentials(person: Person) -> None:
     Link.objects.filter(person=person).delete()
     keys = [session.session_key for session in sessions_of(person.pk)]
     Session.objects.filter(session_key__in=keys).delete()
+    _forget_mail(person)
     for table in tables():
         if table.label in FOREIGN:
             for lookup in table.person_lookups:
                 table.model._default_manager.filter(**{lookup: person.pk}).delete()
+
+
+def _forget_mail(person: Person) -> None:
+    """Work that sent them a letter holds the address, sealed, for as long as it is kept itself."""
+    for work in DBTaskResult.objects.filter(task_path__startswith="cirkel.people.tasks."):
+        if person.email in opened_texts(work.args_kwargs):
+            work.delete()
 
 
 def _blank_requests(person: Person) -> None:

@@ -10,6 +10,7 @@ from cirkel.core import audit
 from cirkel.core.errors import Incomplete, Refused
 from cirkel.people.models import Person
 from cirkel.people.rules import Actor
+from cirkel.people.validators import clean_name
 from cirkel.privacy import queries, rules
 
 
@@ -28,7 +29,7 @@ def correct_name(*, person: Person, name: str, by: Actor, at: datetime) -> Perso
     """People correct their own name. The trail says that it changed, and not into what."""
     if not rules.is_oneself(by, person_id=person.pk):
         raise NotYourData
-    name = " ".join(name.split())[: Person._meta.get_field("name").max_length]
+    name = clean_name(name)[: Person._meta.get_field("name").max_length]
     if not name:
         raise NameEmpty
     person.name = name

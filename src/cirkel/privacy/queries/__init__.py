@@ -5,7 +5,14 @@ from cirkel.privacy.queries.of_person import OwnTable, kept_of
 from cirkel.privacy.queries.register import Processing, Term, processings, register_text, terms
 from cirkel.privacy.queries.requests import open_request_of, request_by_number, requests
 from cirkel.privacy.queries.retention import Found, Proof, find, proof_of, rule, rules, runs
-from cirkel.privacy.queries.sealed import Column, key_ids, sealed_columns, waiting_for
+from cirkel.privacy.queries.sealed import (
+    Column,
+    key_ids,
+    opened_texts,
+    sealed_columns,
+    trail_key_ids,
+    waiting_for,
+)
 
 __all__ = [
     "Column",
@@ -20,6 +27,7 @@ __all__ = [
     "kept_of",
     "key_ids",
     "open_request_of",
+    "opened_texts",
     "processings",
     "proof_of",
     "register_text",
@@ -31,5 +39,6 @@ __all__ = [
     "sealed_columns",
     "tables",
     "terms",
+    "trail_key_ids",
     "waiting_for",
 ]

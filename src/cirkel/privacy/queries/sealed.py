@@ -1,6 +1,7 @@
 """What is sealed in the database, and with which keys."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -9,9 +10,10 @@ from django.db.models.functions import Cast, Substr
 
 from cirkel.core import keys
 from cirkel.core.fields import Encrypted
+from cirkel.core.models import AuditEntry
 
 # Tables that are not ours and hold sealed texts inside JSON.
-SEALED_JSON = (("mfa.authenticator", "data"),)
+SEALED_JSON = (("mfa.authenticator", "data"), ("django_tasks_database.dbtaskresult", "args_kwargs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ def key_ids(column: Column) -> dict[str, int]:
     return dict(found)
 
 
+def trail_key_ids() -> dict[str, int]:
+    """How many lines of the trail are sealed with which key. They are never sealed anew: that would
+    be writing them again. One query."""
+    lines = AuditEntry.objects.order_by().values_list("key_id")
+    return dict(lines.annotate(rows=Count("pk")))
+
+
 def waiting_for(column: Column, key: keys.Key) -> list[int]:
     """The rows that are not sealed with this key. One query; the contents stay where they are."""
     if column.is_json:
@@ -81,12 +90,19 @@ def _in_json(column: Column) -> Counter[str]:
     return found
 
 
+def opened_texts(value: object) -> set[str]:
+    """What all sealed texts anywhere in it say."""
+    return {keys.open_text(text) for text in _texts_in(value)}
+
+
 def _ids_in(value: object) -> set[str]:
-    """The keys of all sealed texts anywhere in it."""
-    if isinstance(value, dict):
-        return {key for each in value.values() for key in _ids_in(each)}
-    if isinstance(value, list):
-        return {key for each in value for key in _ids_in(each)}
-    if isinstance(value, str) and value.startswith(keys.TEXT_MARK):
-        return {keys.key_id_of(keys.sealed_bytes(value))}
-    return set()
+    return {keys.key_id_of(keys.sealed_bytes(text)) for text in _texts_in(value)}
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Every sealed text, however deep."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(each)
+    elif isinstance(value, str) and value.startswith(keys.TEXT_MARK):
+        yield value

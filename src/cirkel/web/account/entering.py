@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.models import Login
+from allauth.account.stages import LoginStageController
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -21,9 +22,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from cirkel.people.single_sign_on import SecondStage
 from cirkel.web.account.forms import SecondStepForm, SignInForm
 from cirkel.web.account.framing import Framed
-from cirkel.web.account.passkeys import as_json
+from cirkel.web.account.passkeys import PasskeySignInForm, PasskeyStepForm, as_json
 from cirkel.web.middleware import public
 
 
@@ -48,8 +50,23 @@ class SignIn(Framed, LoginView):
 
 class SecondStep(Framed, AuthenticateView):
     form_class = SecondStepForm
+    webauthn_form_class = PasskeyStepForm
     template_name = "account/second_step.html"
     title = gettext_lazy("Tweede stap")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Before either form is looked at, so a code or a passkey is not used up."""
+        stage = LoginStageController.enter(request, SecondStage.key)
+        if stage is not None and not stage.still_holds():
+            sentence = _(
+                "Uw account is intussen veranderd of gesloten. Log opnieuw in, of vraag de "
+                "coördinator om hulp."
+            )
+            messages.error(request, sentence)
+            dropped: HttpResponse = stage.abort()
+            return dropped
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -67,6 +84,8 @@ class SecondStep(Framed, AuthenticateView):
 
 class PasskeySignIn(LoginWebAuthnView):
     """Asked by the script of the sign-in page; without one this address leads back there."""
+
+    form_class = PasskeySignInForm
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().get(request, *args, **kwargs)

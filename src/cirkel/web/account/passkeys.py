@@ -2,12 +2,20 @@
 its own to sign in."""
 
 import json
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django import forms
@@ -23,7 +31,57 @@ def as_json(options: Mapping[str, Any]) -> str:
     return json.dumps(options)
 
 
+# What reading something raises that no browser made: it is a text, with bytes of a device in it,
+# and the libraries that take it apart foresee a few of the ways in which it can be wrong.
+UNREADABLE = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    AssertionError,
+    struct.error,
+)
+
+
+@contextmanager
+def _read() -> Iterator[None]:
+    """What cannot be read is as wrong as a passkey of somebody else."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class CredentialField(forms.JSONField):
+    """What the browser made of the passkey, sent by the page's script."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        with _read():
+            return super().to_python(value)
+
+
+class PasskeyStepForm(AuthenticateWebAuthnForm):
+    credential = CredentialField()
+
+    def clean_credential(self) -> Authenticator:
+        with _read():
+            return super().clean_credential()
+
+
+class PasskeySignInForm(PasskeyStepForm, LoginWebAuthnForm):
+    """The same of somebody of whom nothing is known yet."""
+
+
+class ConfirmByPasskeyForm(PasskeyStepForm, ReauthenticateWebAuthnForm):
+    """The same of who is signed in."""
+
+
 class PasskeyForm(AddWebAuthnForm):
+    credential = CredentialField()
     passwordless = None  # Always, so nobody is asked.
     name = forms.CharField(
         label=gettext_lazy("Naam"),
@@ -35,7 +93,8 @@ class PasskeyForm(AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         """Refused unless the browser asked for a finger, a face or a PIN."""
         self.cleaned_data["passwordless"] = True
-        cleaned: dict[str, Any] = super().clean()
+        with _read():
+            cleaned: dict[str, Any] = super().clean()
         return cleaned
 
 

@@ -32,7 +32,7 @@ from cirkel.web.account.forms import (
 from cirkel.web.account.framing import Framed
 from cirkel.web.account.organisations import name_of
 from cirkel.web.account.overview import person_of
-from cirkel.web.account.passkeys import as_json, prove
+from cirkel.web.account.passkeys import ConfirmByPasskeyForm, as_json, prove
 from cirkel.web.pages import write
 
 
@@ -117,6 +117,7 @@ class ConfirmByCode(Framed, ReauthenticateByCodeView):
 
 
 class ConfirmByPasskey(Framed, ReauthenticateWebAuthnView):
+    form_class = ConfirmByPasskeyForm
     template_name = "account/confirm.html"
     title = gettext_lazy("Bevestig dat u het bent")
 

@@ -19,6 +19,7 @@ from cirkel.people.queries import (
     people_found_for,
 )
 from cirkel.people.rules import Actor
+from cirkel.web.days import WITHIN_REACH
 
 NOT_A_DAY = _("Dit is geen datum. Schrijf hem als 1-3-2027.")
 NOT_A_CODE = _("Een code heeft alleen letters, cijfers en streepjes. Pas de code aan.")
@@ -29,6 +30,7 @@ def day_field(label: Any, **more: Any) -> forms.DateField:
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Kies een datum."), "invalid": NOT_A_DAY},
+        validators=WITHIN_REACH,
         **more,
     )
 

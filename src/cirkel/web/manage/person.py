@@ -4,15 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from cirkel.core.errors import Conflict
 from cirkel.people import actions, rules
 from cirkel.people.models import Membership, Person
-from cirkel.people.queries import groups_to_fill_for, memberships_for, organisations_of
+from cirkel.people.queries import (
+    groups_to_fill_for,
+    is_theirs_to_invite,
+    memberships_for,
+    organisations_of,
+)
 from cirkel.web.answering import Done, answered
 from cirkel.web.manage.entry import check_coordinator, person_or_404
 from cirkel.web.manage.forms import EndForm, NameForm, SeatForm
@@ -32,6 +41,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "later": [seat for seat in seats if not seat.is_over(today) and seat.from_on > today],
         "past": [seat for seat in seats if seat.is_over(today)],
         "may_rename": rules.may_rename_person(actor, organisation_ids=organisations_of(person)),
+        "may_invite": person.awaits_invitation and is_theirs_to_invite(person, by=actor),
         "may_seat": groups_to_fill_for(actor, on=today).exists(),
         "coordinates": rules.may_manage_people(actor),
         "is_own": person.pk == actor.person_id,
@@ -110,6 +120,19 @@ def rename(request: HttpRequest, number: int) -> HttpResponse:
 
     title = _("Naam van {name} aanpassen").format(name=person.name)
     return _form(request, person, form, act, title=title, send=_("Bewaar de naam"))
+
+
+@require_POST
+def renew_invitation(request: HttpRequest, number: int) -> HttpResponse:
+    """Straight from the page of the person; who came in meanwhile gets a sentence there."""
+    person = person_or_404(request, number)
+    try:
+        actions.renew_invitation(person=person, by=actor_of(request), at=timezone.now())
+    except Conflict as error:
+        messages.error(request, error.sentence)
+    else:
+        messages.success(request, _("De uitnodiging is opnieuw verstuurd."))
+    return redirect("person", person.pk)
 
 
 def account(request: HttpRequest, number: int) -> HttpResponse:

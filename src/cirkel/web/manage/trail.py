@@ -18,6 +18,7 @@ from cirkel.people.rules import is_coordinator
 from cirkel.trail import actions, queries, rules, wording
 from cirkel.trail.queries import Wanted
 from cirkel.web import trail_lines
+from cirkel.web.days import WITHIN_REACH
 from cirkel.web.files import csv_file, xlsx_file
 from cirkel.web.pages import actor_of, write
 
@@ -33,11 +34,13 @@ class TrailForm(forms.Form):
         label=gettext_lazy("Van"),
         required=False,
         error_messages={"invalid": gettext_lazy("Schrijf de dag als 31-12-2026.")},
+        validators=WITHIN_REACH,
     )
     tot = forms.DateField(
         label=gettext_lazy("Tot en met"),
         required=False,
         error_messages={"invalid": gettext_lazy("Schrijf de dag als 31-12-2026.")},
+        validators=WITHIN_REACH,
     )
     wie = forms.ChoiceField(label=gettext_lazy("Wie"), required=False)
     actie = forms.ChoiceField(label=gettext_lazy("Wat er gebeurde"), required=False)

@@ -48,7 +48,8 @@ def delivery_list(request: HttpRequest) -> HttpResponse:
 
 
 def new_delivery(request: HttpRequest) -> HttpResponse:
-    check_reader(request)
+    if not rules.may_deliver_anything(actor_of(request)):
+        raise actions.NotYoursToDeliver
     form = DeliveryForm(request.POST or None, request.FILES or None, actor=actor_of(request))
 
     def act(data: dict[str, Any]) -> Done:

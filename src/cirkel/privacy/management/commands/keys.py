@@ -36,11 +36,14 @@ class Command(BaseCommand):
             used.update(counts)
             told = ", ".join(f"{name or 'niet versleuteld'} {n}" for name, n in counts.items())
             self.stdout.write(f"{column.label}: {told or 'leeg'}")
+        trail = queries.trail_key_ids()
         known = [key.id for key in keys.ring().keys]
         for number, name in enumerate(known):
             word = "eerste sleutel" if number == 0 else "opent alleen"
-            self.stdout.write(f"{name} ({word}): {used[name]} in gebruik")
-        missing = sorted(set(used) - set(known) - {""})
+            lines = trail.get(name)
+            stays = f", blijft nodig voor {lines} regels van het spoor" if lines else ""
+            self.stdout.write(f"{name} ({word}): {used[name]} in gebruik{stays}")
+        missing = sorted({*used, *trail} - {*known, ""})
         if missing:
             raise CommandError(f"Niet in CIRKEL_KEYS en wel nodig: {', '.join(missing)}.")
         if used[""]:

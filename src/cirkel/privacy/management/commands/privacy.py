@@ -53,7 +53,13 @@ class Command(BaseCommand):
     def _register(self, options: dict[str, Any], _at: datetime) -> None:
         with translation.override("nl"):
             text = queries.register_text()
-        options["file"].write_text(text, encoding="utf-8")
+        try:
+            options["file"].write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise CommandError(
+                f"Het register kan niet worden geschreven naar {options['file']}. Kies met --file "
+                "een bestand in een map die er is."
+            ) from error
         self.stdout.write(f"Het register staat in {options['file']}.")
 
     def _preview(self, _options: dict[str, Any], at: datetime) -> None:
