@@ -188,7 +188,7 @@ def large(settings: Settings) -> bytes:
     """A file that waits, with a worker that is not running."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     note = "x" * (READ_AT_ONCE_BYTES // 100)
-    return sheet("\n".join(f"thuiszitters|{1900 + n}||79|{note}" for n in range(101)))
+    return sheet("\n".join(f"thuiszitters|{1995 + n}||79|{note}" for n in range(101)))
 
 
 def test_large_file_waits_for_the_worker(
