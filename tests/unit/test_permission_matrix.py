@@ -3,7 +3,7 @@
 Objects belong to the municipality. `data` counts for it and `cont` is its contact; `othe` and
 `else` do so for the school alliance; `read` has a reader's seat beside `data`, `form` had a seat
 until yesterday. `syst` founds a covenant and reads files, but answers for nothing. After an @
-stands another kind of object (tests/unit/acts.py).
+stands another kind of object (tests/unit/acts).
 
 yes: it happens. -: refused, and nothing changed. late: not refused for who asks, but too late.
 """
@@ -50,6 +50,7 @@ people.invite_person@contacts      -    -    -    -    -    -    -    -    -    
 people.end_membership                  -    -    -    -    -    -    -    -    -  yes    -  yes  yes
 people.end_membership@contacts         -    -    -    -    -    -    -    -    -  yes    -  yes  yes
 people.renew_invitation                -    -    -    -    -    -    -    -    -    -    -  yes  yes
+people.renew_invitation@open           -    -    -    -    -    -    -    -    -  yes    -  yes  yes
 people.accept_invitation             yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes
 people.send_sign_in_link             yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes
 people.use_sign_in_link              yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes  yes

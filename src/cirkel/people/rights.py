@@ -112,7 +112,11 @@ RIGHTS: Sequence[Right] = (
         _("Een plek geven in een groep die organisaties zelf vullen"),
         rules.may_seat,
         _seat_in(GroupKind.AMBASSADORS, SeatsGivenBy.ORGANISATION),
-        ("people.add_membership@open", "people.invite_person@open"),
+        (
+            "people.add_membership@open",
+            "people.invite_person@open",
+            "people.renew_invitation@open",
+        ),
     ),
     Right(
         "people.seat_closed",
