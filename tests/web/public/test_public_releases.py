@@ -4,6 +4,7 @@ import csv
 import re
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.http import HttpResponse
@@ -161,8 +162,6 @@ def test_spreadsheet_runs_nothing_from_a_file(
 
 
 def test_a_workbook_says_nothing_of_who_made_it(public_release: Release, browser: Browser) -> None:
-    from zipfile import ZipFile  # noqa: PLC0415 - used here only
-
     raw = browser().get("/publicaties/1/cijfers.xlsx").content
     with ZipFile(BytesIO(raw)) as parts:
         about = parts.read("docProps/core.xml").decode() + parts.read("docProps/app.xml").decode()
@@ -174,8 +173,6 @@ def test_a_workbook_says_nothing_of_who_made_it(public_release: Release, browser
 
 
 def formulas_in(workbook: bytes) -> int:
-    from zipfile import ZipFile  # noqa: PLC0415 - used here only
-
     with ZipFile(BytesIO(workbook)) as parts:
         sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
         return sum(parts.read(name).count(b"<f>") for name in sheets)

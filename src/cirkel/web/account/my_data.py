@@ -1,5 +1,6 @@
 """'Mijn gegevens': what is kept of the person who is signed in, and what they can do with it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -55,15 +56,8 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @require_POST
 def correct_name(request: HttpRequest) -> HttpResponse:
     form = NameForm(request.POST)
-    if form.is_valid():
-        name, by, at = form.cleaned_data["name"], actor_of(request), timezone.now()
-        try:
-            actions.correct_name(person=_person(request), name=name, by=by, at=at)
-        except CirkelError as error:
-            form.add_error("name", error.sentence)
-        else:
-            messages.success(request, _("Uw naam is aangepast."))
-            return redirect("my-data")
+    if _done(request, form, actions.correct_name, _("Uw naam is aangepast.")):
+        return redirect("my-data")
     return _page(request, form, RemovalForm())
 
 
@@ -80,15 +74,9 @@ def download(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask_removal(request: HttpRequest) -> HttpResponse:
     form = RemovalForm(request.POST)
-    if form.is_valid():
-        reason, by, at = form.cleaned_data["reason"], actor_of(request), timezone.now()
-        try:
-            actions.ask_removal(person=_person(request), reason=reason, by=by, at=at)
-        except CirkelError as error:
-            form.add_error("reason", error.sentence)
-        else:
-            messages.success(request, _("Uw verzoek staat klaar voor de coördinator."))
-            return redirect("my-data")
+    said = _("Uw verzoek staat klaar voor de coördinator.")
+    if _done(request, form, actions.ask_removal, said):
+        return redirect("my-data")
     return _page(request, NameForm(initial={"name": _person(request).name}), form)
 
 
@@ -100,6 +88,19 @@ def withdraw_removal(request: HttpRequest) -> HttpResponse:
         actions.withdraw_removal(request=found, by=actor_of(request), at=timezone.now())
         messages.success(request, _("Uw verzoek is ingetrokken."))
     return redirect("my-data")
+
+
+def _done(request: HttpRequest, form: forms.Form, act: Callable[..., object], said: str) -> bool:
+    """Each form here has one field, which the action takes; what it refuses stands there."""
+    if not form.is_valid():
+        return False
+    try:
+        act(person=_person(request), by=actor_of(request), at=timezone.now(), **form.cleaned_data)
+    except CirkelError as error:
+        form.add_error(next(iter(form.fields)), error.sentence)
+        return False
+    messages.success(request, said)
+    return True
 
 
 def _page(request: HttpRequest, name: NameForm, removal: RemovalForm) -> HttpResponse:
