@@ -1,65 +1,18 @@
-"""People, groups and organisations: by the coordinator, and by a contact among their own."""
-
-from datetime import timedelta
+"""People and their seats: by the coordinator, and by a contact among their own."""
 
 import pytest
 from django.contrib.auth import get_user
-from django.contrib.auth.hashers import make_password
-from django.core import mail
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.timezone import localdate
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from cirkel.people.enums import GroupKind, SeatsGivenBy
-from cirkel.people.models import Group, Link, Membership, Organisation, Person
+from cirkel.people.enums import GroupKind
+from cirkel.people.models import Group, Membership, Person
 from tests import factories
 from tests.web.conftest import Browser
+from tests.web.manage.conftest import DAY, newcomer
 from tests.web.reading import Page
 
 pytestmark = pytest.mark.django_db
-
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def open_group() -> Group:
-    """Filled by organisations."""
-    return factories.group(
-        "dragers",
-        name="Cultuurdragers",
-        kind=GroupKind.AMBASSADORS,
-        seats_given_by=SeatsGivenBy.ORGANISATION,
-    )
-
-
-@pytest.fixture
-def employee(contact: Person) -> Person:
-    """Sits for the municipality, and sat for it before."""
-    person = factories.person("een@voorbeeld.cirkel", name="Een")
-    factories.membership(person=person, group=factories.group("schakel", name="Schakelgroep"))
-    factories.membership(
-        person=person, group=factories.group("oud", name="Vroeger"), until_on=localdate() - DAY
-    )
-    return person
-
-
-@pytest.fixture
-def outsider() -> Person:
-    person = factories.person("ander@voorbeeld.cirkel", name="Ander")
-    factories.membership(person=person, organisation=factories.organisation("swv"))
-    return person
-
-
-def newcomer(group: Group, **fields: object) -> dict[str, object]:
-    return {
-        "name": "Nieuw Persoon",
-        "email": "nieuw@voorbeeld.cirkel",
-        "group": group.pk,
-        "organisation": factories.organisation().pk,
-        "role": "member",
-        "from_on": localdate().isoformat(),
-    } | fields
 
 
 def names_on(page: Page) -> list[str]:
@@ -291,79 +244,6 @@ def test_an_account_opens_again(browser: Browser, coordinator: Person, outsider:
     assert outsider.is_active
 
 
-def test_an_invitation_that_ran_out_is_sent_again(
-    browser: Browser,
-    contact: Person,
-    open_group: Group,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
-    person, client = factories.invited(group=open_group), browser(contact)
-    address = f"/beheer/mensen/{person.pk}"
-    form = Page.of(client.get(address)).one("main form")
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = client.post(form.attributes["action"] or "")
-    page = Page.of(client.get(answer["Location"]))
-
-    assert form.text.strip() == "Stuur de uitnodiging opnieuw"
-    assert (answer["Location"], page.notices) == (
-        address,
-        ["De uitnodiging is opnieuw verstuurd."],
-    )
-    assert [(letter.to, letter.subject) for letter in mail.outbox] == [
-        ([person.email], "Uitnodiging voor Cirkel")
-    ]
-
-
-def test_who_came_in_meanwhile_is_not_invited_again(
-    browser: Browser, coordinator: Person, outsider: Person
-) -> None:
-    client = browser(coordinator)
-    answer = client.post(f"/beheer/mensen/{outsider.pk}/uitnodiging")
-    page = Page.of(client.get(answer["Location"]))
-
-    assert answer["Location"] == f"/beheer/mensen/{outsider.pk}"
-    assert page.notices == [
-        "Deze persoon heeft al ingelogd en heeft geen uitnodiging nodig. Wijs op ‘Wachtwoord "
-        "vergeten’ of op de inloglink."
-    ]
-    assert not Link.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("change", "offered"),
-    [
-        ({}, True),
-        ({"last_login": timezone.now()}, False),
-        ({"password": make_password("een-heel-goed-wachtwoord")}, False),
-        ({"is_active": False}, False),
-    ],
-    ids=["waits", "came in", "has a password", "closed"],
-)
-def test_only_who_never_came_in_is_offered_an_invitation(
-    browser: Browser, coordinator: Person, change: dict[str, object], offered: bool
-) -> None:
-    person = factories.invited()
-    Person.objects.filter(pk=person.pk).update(**change)
-
-    page = Page.of(browser(coordinator).get(f"/beheer/mensen/{person.pk}"))
-
-    assert ("Stuur de uitnodiging opnieuw" in page.main.text) is offered
-
-
-def test_a_contact_is_offered_no_invitation_that_is_the_coordinators(
-    browser: Browser, contact: Person, coordinator: Person, open_group: Group
-) -> None:
-    own = factories.invited("een@voorbeeld.cirkel", group=open_group)
-    other = factories.invited("twee@voorbeeld.cirkel", group=factories.group("schakel"))
-
-    def offered(who: Person, person: Person) -> bool:
-        page = Page.of(browser(who).get(f"/beheer/mensen/{person.pk}"))
-        return "Stuur de uitnodiging opnieuw" in page.main.text
-
-    assert [offered(contact, own), offered(contact, other)] == [True, False]
-    assert offered(coordinator, other)
-
-
 def test_a_name_that_nobody_can_read_comes_back_with_a_sentence(
     browser: Browser, coordinator: Person, outsider: Person
 ) -> None:
@@ -378,74 +258,3 @@ def test_a_name_that_nobody_can_read_comes_back_with_a_sentence(
         assert answer.status_code == 422
         assert Page.of(answer).errors[0].endswith(sentence)
     assert not Person.objects.filter(name="\u200b").exists()
-
-
-def test_a_group_from_beginning_to_end(browser: Browser, coordinator: Person) -> None:
-    client = browser(coordinator)
-    made = client.post(
-        "/beheer/nieuwe-groep",
-        {"name": "Tafel", "code": "tafel", "kind": "other", "seats_given_by": "coordinator"},
-    )
-    client.post(
-        "/beheer/groepen/tafel/aanpassen",
-        {"name": "Tafel", "purpose": "Praten", "seats_given_by": "organisation"},
-    )
-    client.post("/beheer/groepen/tafel/stoppen", {"until_on": "2026-01-31"})
-    page = Page.of(client.get("/beheer/groepen/tafel"))
-    group = Group.objects.get(code="tafel")
-
-    assert made["Location"] == "/beheer/groepen/tafel"
-    assert (group.seats_given_by, group.needs_second_factor) == ("organisation", False)
-    assert page.lead == "Praten"
-    assert page.one("main dl").facts()["Laatste dag"] == "31 januari 2026"
-    assert "Geef iemand een plek" not in page.main.text
-
-
-def test_contacts_and_coordinators_are_given_by_the_coordinator_alone(
-    browser: Browser, coordinator: Person, contact: Person
-) -> None:
-    answer = browser(coordinator).post(
-        "/beheer/groepen/group-contacts/aanpassen",
-        {"name": "Contact", "seats_given_by": "organisation"},
-    )
-
-    assert (answer.status_code, Page.of(answer).errors) == (
-        422,
-        ["In een groep van deze soort geeft alleen de coördinator plekken. Kies: de coördinator."],
-    )
-
-
-def test_someone_known_gets_a_seat_from_the_page_of_the_group(
-    browser: Browser, contact: Person, employee: Person, open_group: Group
-) -> None:
-    client = browser(contact)
-    page = Page.of(client.get("/beheer/groepen/dragers/plek"))
-    form = newcomer(open_group, person=employee.pk)
-    answer = client.post("/beheer/groepen/dragers/plek", form)
-    again = client.post("/beheer/groepen/dragers/plek", form)
-
-    assert page.texts("#id_person option") == ["Kies iemand", "Contact", "Een"]
-    assert (answer.status_code, again.status_code) == (302, 422)
-    assert [seat.person for seat in open_group.memberships.all()] == [employee]
-
-
-def test_an_organisation_is_added_and_adapted(browser: Browser, coordinator: Person) -> None:
-    client = browser(coordinator)
-    fields = {"name": "School", "kind": "school", "signatory": "yes"}
-    client.post("/beheer/nieuwe-organisatie", fields | {"code": "school"})
-    client.post("/beheer/organisaties/school", fields | {"name": "De School"})
-    taken = client.post("/beheer/nieuwe-organisatie", fields | {"code": "school"})
-    page = Page.of(client.get("/beheer/organisaties?zoek=sch"))
-
-    assert Organisation.objects.get(code="school").name == "De School"
-    assert Page.of(taken).errors == ["Deze code is al in gebruik. Kies een andere code."]
-    assert page.rows() == [["De School", "school", "0", "nog niet"]]
-
-
-def test_a_contact_sees_which_organisation_they_keep(browser: Browser, contact: Person) -> None:
-    factories.organisation("swv")
-    page = Page.of(browser(contact).get("/beheer/organisaties"))
-
-    assert [row[0] for row in page.rows()] == ["Gemeente"]
-    assert [row[3] for row in page.rows()] == ["ja"]
-    assert page.hrefs("main tbody th a") == []
