@@ -42,9 +42,13 @@ def _choose(problem: Problem, cells: frozenset[int], seed: int) -> Answer:
         return Answer(best.withheld, (), len(best.withheld))
     if best.failed or problem.spread > 1 or len(cells) > EXACT_UP_TO:
         return best
-    # The same call that finds fewer proves, by finding none, that there are none.
-    better = fewest(problem, cells, cost + 1e-3)
-    return best if better is None else better
+    proven = fewest(problem, cells, cost + 1e-3)
+    if proven is None:
+        return best
+    if costs_of(problem, proven.withheld) < cost - 1e-6:
+        return proven
+    # Of two that are as good, the one that the seed chose: the solver's own can be found again.
+    return Answer(best.withheld, (), proven.least)
 
 
 def _apart(problem: Problem) -> Iterator[frozenset[int]]:

@@ -7,18 +7,16 @@ from hypothesis import strategies as st
 
 from tally.linked import Linked, Row, adds_up, distinct, within
 
-MOST = 9  # No number drawn here is larger, so trying up to twice this is trying all.
+MOST = 6  # No withheld number drawn here is larger, so trying up to this is trying all.
 
 
 def every_world(linked: Linked, most: int = MOST) -> Iterator[tuple[int, ...]]:
     """All numbers that fit, one by one. Slow, and plainly right."""
-    choices = [
-        range(low, (most if high is None else min(high, most)) + 1) for low, high in linked.spans
-    ]
-    return (world for world in product(*choices) if all(_holds(r, world) for r in linked.rows))
+    choices = [range(low, (most if high is None else high) + 1) for low, high in linked.spans]
+    return (world for world in product(*choices) if all(holds(row, world) for row in linked.rows))
 
 
-def _holds(row: Row, world: Sequence[int]) -> bool:
+def holds(row: Row, world: Sequence[int]) -> bool:
     found = sum(sign * world[cell] for cell, sign in zip(row.cells, row.signs, strict=True))
     return (row.low is None or row.low <= found) and (row.high is None or found <= row.high)
 
