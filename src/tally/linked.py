@@ -12,6 +12,14 @@ from typing import NamedTuple
 Span = tuple[int, int | None]  # the least and the most that a cell can be; None is no most
 
 
+def narrowed(span: Span, other: Span) -> Span:
+    """What lies in both; its least may come out above its most, and then nothing does."""
+    low, high = max(span[0], other[0]), span[1]
+    if high is None or (other[1] is not None and other[1] < high):
+        high = other[1]
+    return low, high
+
+
 class Row(NamedTuple):
     """`low <= sum of sign * cell <= high`; None is no bound."""
 

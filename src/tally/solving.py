@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
-    Places = NDArray[np.int32]
+    Places = NDArray[np.integer[Any]]
 
 ENDLESS = float("inf")
 

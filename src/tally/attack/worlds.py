@@ -83,7 +83,7 @@ def _terms(row: Row) -> Iterable[tuple[int, int]]:
     return zip(row.cells, row.signs, strict=True)
 
 
-def contradicts(linked: Linked) -> bool:
+def contradicts(linked: Linked, among: Iterable[int] | None = None) -> bool:
     """No numbers fit at all: then nothing true follows, and something is wrong."""
     import numpy as np  # noqa: PLC0415 - the site starts without it
 
@@ -91,9 +91,20 @@ def contradicts(linked: Linked) -> bool:
         return True
     if any(_is_false(row, linked) for row in linked.rows):
         return True
-    puzzle = Puzzle(linked)
+    puzzle = Puzzle(linked, among)
     cells = len(puzzle.cells)
     return bool(cells) and puzzle.programme().best(np.zeros(cells)) is None
+
+
+def believable(linked: Linked) -> Linked:
+    """Without the sums that cannot all be true: a reader who meets them knows not what to think."""
+    if not contradicts(linked):
+        return linked
+    wrong = set[int]()
+    for group in groups(linked):
+        if contradicts(restrict(linked, group), group):
+            wrong.update(group)
+    return Linked(linked.spans, [row for row in linked.rows if wrong.isdisjoint(row.cells)])
 
 
 def _is_false(row: Row, linked: Linked) -> bool:

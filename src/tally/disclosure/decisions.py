@@ -1,38 +1,70 @@
-"""The order of deciding: counts, then the percentages that rest on them; crossed tables last."""
+"""The order of deciding: what is small, what that takes along, and what must cover for it."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from tally.cells import Cell, Key, Rules, rule_for
-from tally.disclosure.crossed import protect_crossed
-from tally.disclosure.parts import Part, Whole, wholes
+from tally.cells import Cell, Key
+from tally.disclosure.binding import Binding, bind_breakdowns
+from tally.disclosure.covering import cover
+from tally.disclosure.parts import Count, Part, mark_of, wholes
 from tally.disclosure.reasons import Reason
-from tally.disclosure.shares import Bases, mark_shares, protect_shares
-from tally.disclosure.totals import protect_whole
+from tally.disclosure.shares import (
+    OF,
+    Bases,
+    bind_shares,
+    mark_share,
+    withhold_crossed,
+    withhold_with_base,
+)
+from tally.disclosure.spanning import bind_spans
 from tally.policy import Policy
+from tally.ties import Ties
 
 
 class TwiceDelivered(ValueError):
     """Two figures stand for the same definition, period, area and breakdown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A release that readers have already: what was delivered for it, and what it withheld.
+
+    The numbers are those behind the release, as the house still knows them. A figure that was
+    withheld and whose number is no longer known has `Absent.WITHHELD` for it.
+    """
+
+    figures: Sequence[tuple[Cell, Reason | None]]
+    policy: Policy
+
+
 def decide(
-    cells: Sequence[Cell], rules: Rules, policy: Policy, base_of: Mapping[str, str]
+    cells: Sequence[Cell],
+    policy: Policy,
+    ties: Ties,
+    earlier: Sequence[Earlier] = (),
+    seed: int = 0,
 ) -> list[Reason | None]:
     """A reason for each figure to withhold, in the order of the cells."""
     parts = [Part(cell) for cell in cells]
     _refuse_doubles(parts)
-    counts = [part for part in parts if part.cell.unit == "count"]
-    for whole in wholes(counts).values():
-        _decide_counts(whole, rules, policy)
-    bases = Bases({part.cell.key: part for part in counts}, base_of)
-    for whole in wholes(part for part in parts if part.cell.unit == "percent").values():
-        mark_shares(whole, bases, rules, policy)
-        protect_shares(whole, rules, policy)
-        protect_crossed(whole)
-    for part in parts:
-        if part.cell.unit not in {"count", "percent"}:
-            part.hide_if_supplier_did()
+    binding = Binding()
+    issue = Issue(parts, ties)
+    issue.mark(policy)
+    if not any(part.reason for part in parts) and not earlier:
+        return [None] * len(parts)
+    newest: dict[Key, Part] = {}
+    for release in earlier:
+        newest |= _remember(binding, release, ties)
+    issue.bind(binding)
+    if earlier:
+        # Readers subtract what stands in one release from what stands in another.
+        newest |= {part.cell.key: part for part in parts}
+        Issue(list(newest.values()), ties).bind(binding)
+    cover(binding, policy, seed)
+    issue.follow()
     return [part.reason for part in parts]
 
 
@@ -44,25 +76,69 @@ def _refuse_doubles(parts: Sequence[Part]) -> None:
         seen.add(part.cell.key)
 
 
-def _decide_counts(whole: Whole, rules: Rules, policy: Policy) -> None:
-    for part in whole.all_parts():
-        part.hide_if_supplier_did()
-        if isinstance(part.cell.value, Decimal):
-            part.amount = int(part.cell.value)
-            part.hide_if_small(policy)
-    if whole.total is not None and whole.total.reason is Reason.SMALL:
-        _withhold_all(whole)
-    adding = [
-        parts
-        for dimension, parts in whole.tables.items()
-        if rule_for(rules, parts[0].cell.key.definition, dimension).adds_up
-    ]
-    protect_whole(whole, adding, policy)
-    protect_crossed(whole)
+class Issue:
+    """The figures of one release, counts and what rests on them."""
+
+    def __init__(self, parts: Sequence[Part], ties: Ties) -> None:
+        self.ties = ties
+        self.counts = [part for part in parts if part.cell.unit == "count"]
+        self.shares = [part for part in parts if part.cell.unit in OF]
+        self.others = [part for part in parts if part.cell.unit not in {"count", *OF}]
+        self.tables = wholes(self.counts)
+        self.bases = Bases({part.cell.key: part for part in self.counts}, ties.bases)
+
+    def mark(self, policy: Policy) -> None:
+        """What is withheld because of its own number, or because of what it is a part of."""
+        for part in self.counts:
+            part.hide_if_supplier_did()
+            if isinstance(part.cell.value, Decimal):
+                part.amount = int(part.cell.value)
+                part.hide_if_small(policy)
+        for tables in self.tables.values():
+            if any(part.reason is Reason.SMALL for part in tables.get(frozenset(), ())):
+                _withhold_all(part for parts in tables.values() for part in parts)
+        for part in self.shares:
+            mark_share(part, self.bases, self.ties.rules, policy)
+        for part in self.others:
+            part.hide_if_supplier_did()
+
+    def bind(self, binding: Binding) -> None:
+        binding.enter(self.counts)
+        counts: dict[Key, Count] = {}
+        for tables in self.tables.values():
+            counts |= bind_breakdowns(binding, tables, self.ties.rules)
+        bind_spans(binding, counts, self.ties)
+        for tables in wholes(self.shares).values():
+            bind_shares(binding, tables, self.bases, self.ties.rules)
+
+    def follow(self) -> None:
+        """What rests on counts that are withheld by now."""
+        withhold_with_base(self.shares, self.bases, self.ties.rules)
+        for tables in wholes(self.shares).values():
+            withhold_crossed(tables)
+        withhold_with_base(self.others, self.bases, self.ties.rules)
 
 
-def _withhold_all(whole: Whole) -> None:
+def _withhold_all(parts: Iterable[Part]) -> None:
     """A small total is not broken down: a zero, or a part above its total, would tell its size."""
-    for part in whole.all_parts():
+    for part in parts:
         if part.reason is None and part.amount is not None:
             part.reason = Reason.BASE
+
+
+def _remember(binding: Binding, release: Earlier, ties: Ties) -> dict[Key, Part]:
+    """Enter an earlier release: what it shows is public, what it withholds carries its mark."""
+    parts = [Part(cell, is_earlier=True) for cell, _ in release.figures]
+    issue = Issue(parts, ties)
+    issue.mark(release.policy)
+    for part, (_, reason) in zip(parts, release.figures, strict=True):
+        part.reason = reason
+    issue.bind(binding)
+    for part in parts:
+        if part.count is None or part.amount is None:
+            continue
+        if part.reason is None:
+            part.count.is_public = True
+        else:
+            part.count.narrow(mark_of(part.reason, release.policy))
+    return {part.cell.key: part for part in parts}

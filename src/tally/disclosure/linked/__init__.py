@@ -1,6 +1,6 @@
 """Protection of figures that any sums bind: linked tables, hierarchies, areas, earlier releases."""
 
-from tally.disclosure.linked.choosing import choose
-from tally.disclosure.linked.problem import Answer, Problem
+from tally.disclosure.linked.choosing import Known, choose
+from tally.disclosure.linked.problem import Aim, Answer, Problem
 
-__all__ = ["Answer", "Problem", "choose"]
+__all__ = ["Aim", "Answer", "Known", "Problem", "choose"]

@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from math import isinf
 
 from tally.disclosure.linked.exact import costs_of, fewest
-from tally.disclosure.linked.problem import Answer, Problem
+from tally.disclosure.linked.problem import Aim, Answer, Problem
 from tally.disclosure.linked.searching import search
 
 EXACT_UP_TO = 1_000  # Cells; above it the proof would take too long.
 SEVERAL_UP_TO = 200  # Cells; above it one good search is enough.
 SEEDS = 3
+NEARLY = 1e-6
 
 
-def choose(problem: Problem, seed: int) -> Answer:
+Known = dict[Hashable, Answer]
+
+
+def choose(problem: Problem, seed: int, known: Known | None = None) -> Answer:
     """What to withhold in all. The seed breaks ties, so that rerunning without it tells nothing.
 
-    `least` is how many cells must be withheld at the least, when that was proven.
+    `known` holds answers for groups of cells that were asked before, with the same marks.
     """
-    withheld, failed = set(problem.withheld), []
-    least: int | None = len(problem.withheld)
+    known = {} if known is None else known
+    withheld, failed = set(problem.withheld), dict[Aim, int]()
+    least: float | None = 0.0
     for cells in _apart(problem):
-        answer = _choose(problem, cells, seed)
+        name = (cells, tuple(problem.masks[cell] for cell in sorted(cells)))
+        answer = known[name] = known.get(name) or _choose(problem, cells, seed)
         withheld |= answer.withheld
-        failed += answer.failed
-        more = None if answer.least is None else answer.least - len(problem.withheld & cells)
-        least = None if least is None or more is None else least + more
-    return Answer(frozenset(withheld), tuple(failed), least)
+        failed |= answer.failed
+        least = None if least is None or answer.least is None else least + answer.least
+    return Answer(frozenset(withheld), failed, least)
 
 
 def _choose(problem: Problem, cells: frozenset[int], seed: int) -> Answer:
-    already = problem.withheld & cells
-    if not any(cell in problem.wanted for cell in cells):
-        return Answer(already, (), len(already))
+    if not any(_is_asked(problem, cell) for cell in cells):
+        return Answer(problem.withheld & cells, {}, 0.0)
     tries = SEEDS if len(cells) <= SEVERAL_UP_TO else 1
-    answers = [search(problem, cells, seed + number) for number in range(tries)]
-    best = min(answers, key=lambda found: (len(found.failed), costs_of(problem, found.withheld)))
+    best = _best(problem, [search(problem, cells, seed + number) for number in range(tries)])
     cost = costs_of(problem, best.withheld)
-    if not cost and not best.failed:
-        return Answer(best.withheld, (), len(best.withheld))
-    if best.failed or problem.spread > 1 or len(cells) > EXACT_UP_TO:
-        return best
-    proven = fewest(problem, cells, cost + 1e-3)
+    if best.failed or not cost:
+        return best._replace(least=None if cost else 0.0)
+    proven = fewest(problem, cells, cost + NEARLY * 10) if len(cells) <= EXACT_UP_TO else None
     if proven is None:
         return best
-    if costs_of(problem, proven.withheld) < cost - 1e-6:
-        return proven
+    least = costs_of(problem, proven.withheld)
+    if least < cost - NEARLY:
+        # With a spread the proof asks nothing of the cover itself, but it is a good place to start.
+        again = search(problem, cells, seed, start=proven.withheld)
+        best = _best(problem, [best, again if problem.spread > 1 else proven])
     # Of two that are as good, the one that the seed chose: the solver's own can be found again.
-    return Answer(best.withheld, (), proven.least)
+    return best._replace(least=least)
+
+
+def _is_asked(problem: Problem, cell: int) -> bool:
+    return cell in problem.wanted or (cell in problem.withheld and problem.is_vague(cell))
+
+
+def _best(problem: Problem, answers: Collection[Answer]) -> Answer:
+    return min(answers, key=lambda found: (len(found.failed), costs_of(problem, found.withheld)))
 
 
 def _apart(problem: Problem) -> Iterator[frozenset[int]]:

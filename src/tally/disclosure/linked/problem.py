@@ -21,8 +21,9 @@ class Problem:
     """`masks` is what a reader thinks of a cell once it is withheld; the truth lies in it.
 
     `wanted` holds the spans that must stay possible. `costs` is infinite for what must be shown.
-    Cells in `withheld` are so already. `spread` asks of every cell that is withheld as cover that
-    it could be as many numbers; 1 asks nothing. `insiders` are cells whose number somebody knows.
+    Cells in `withheld` are so already. `spread` asks of every other cell that is withheld that it
+    could be as many numbers, or else all those of `instead`; 1 asks nothing. Of cells in `unasked`
+    nothing is asked.
     """
 
     truth: Sequence[int]
@@ -32,25 +33,30 @@ class Problem:
     costs: Sequence[float]
     withheld: frozenset[int]
     spread: int = 1
-    insiders: Sequence[int] = ()
+    unasked: frozenset[int] = frozenset()
+    instead: Span | None = None
 
     def aims_of(self, cell: int) -> list[Aim]:
         """How far it must be able to go in each direction."""
         now = self.truth[cell]
-        if cell not in self.wanted:
-            return [(cell, self.spread - 1)] if self.spread > 1 else []
-        low, high = self.wanted[cell]
+        low, high = self.wanted.get(cell, (now, now))
         up = max(0, high - now) if high is not None else 0
         return [(cell, step) for step in (up, min(0, low - now)) if step]
 
     def aims(self) -> list[Aim]:
-        cells = self.wanted.keys() | (self.withheld if self.spread > 1 else set())
-        return [aim for cell in sorted(cells) for aim in self.aims_of(cell)]
+        return [aim for cell in sorted(self.wanted) for aim in self.aims_of(cell)]
+
+    def is_vague(self, cell: int) -> bool:
+        """Whether it must be able to be as many numbers as the spread, wherever they lie."""
+        return self.spread > 1 and cell not in self.wanted and cell not in self.unasked
 
 
 class Answer(NamedTuple):
-    """`failed` could not be protected, even with all withheld that may be. `least` is proven."""
+    """`failed` could not be reached, even with all withheld that may be; with how far one comes.
+
+    `least` is what the cover must cost at the least, when that was proven.
+    """
 
     withheld: frozenset[int]
-    failed: tuple[Aim, ...]
-    least: int | None = None
+    failed: Mapping[Aim, int] = {}
+    least: float | None = None
