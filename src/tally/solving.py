@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
-    Places = NDArray[np.integer[Any]]
+    Places = NDArray[Any]
 
 ENDLESS = float("inf")
 
@@ -50,7 +50,8 @@ class Programme:
         model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = matrix
         if whole:
             model.integrality_ = [highspy.HighsVarType.kInteger] * self.size
-        self._solver = _quiet(highspy.Highs(), nodes)
+        solver: Any = highspy.Highs
+        self._solver = _quiet(solver(), nodes)
         self._solver.passModel(model)
 
     def best(self, cost: Numbers) -> Numbers | None:

@@ -301,7 +301,9 @@ class Page:
         exponent = share.normalize().as_tuple().exponent
         half = Decimal(1).scaleb(min(0, int(exponent))) / 2
         low = math.ceil(figure.value * max(Decimal(0), share - half) / whole)
-        return low, math.floor(figure.value * (share + half) / whole)
+        high = math.floor(figure.value * (share + half) / whole)
+        # No whole number is that share: it was taken of something else, or rounded otherwise.
+        return min(low, high), max(low, high)
 
 
 def _months(period: Period) -> int:

@@ -44,28 +44,38 @@ def decide(
     cells: Sequence[Cell],
     policy: Policy,
     ties: Ties,
-    earlier: Sequence[Earlier] = (),
+    readers: Sequence[Sequence[Earlier]] = ((),),
     seed: int = 0,
 ) -> list[Reason | None]:
-    """A reason for each figure to withhold, in the order of the cells."""
+    """A reason for each figure to withhold, in the order of the cells.
+
+    What is withheld against some readers is as safe against others: they know no more for it.
+    """
     parts = [Part(cell) for cell in cells]
     _refuse_doubles(parts)
-    binding = Binding()
     issue = Issue(parts, ties)
     issue.mark(policy)
-    if not any(part.reason for part in parts) and not earlier:
-        return [None] * len(parts)
+    for earlier in readers:
+        if earlier or any(part.reason for part in parts):
+            _cover_against(earlier, issue, policy, seed)
+            issue.follow()
+    return [part.reason for part in parts]
+
+
+def _cover_against(earlier: Sequence[Earlier], issue: Issue, policy: Policy, seed: int) -> None:
+    """Withhold what it takes against readers who have these releases already."""
+    binding = Binding()
     newest: dict[Key, Part] = {}
     for release in earlier:
-        newest |= _remember(binding, release, ties)
+        newest |= _remember(binding, release, issue.ties)
+    for part in issue.parts:
+        part.count = None
     issue.bind(binding)
     if earlier:
         # Readers subtract what stands in one release from what stands in another.
-        newest |= {part.cell.key: part for part in parts}
-        Issue(list(newest.values()), ties).bind(binding)
+        newest |= {part.cell.key: part for part in issue.parts}
+        Issue(list(newest.values()), issue.ties).bind(binding)
     cover(binding, policy, seed)
-    issue.follow()
-    return [part.reason for part in parts]
 
 
 def _refuse_doubles(parts: Sequence[Part]) -> None:
@@ -80,6 +90,7 @@ class Issue:
     """The figures of one release, counts and what rests on them."""
 
     def __init__(self, parts: Sequence[Part], ties: Ties) -> None:
+        self.parts = parts
         self.ties = ties
         self.counts = [part for part in parts if part.cell.unit == "count"]
         self.shares = [part for part in parts if part.cell.unit in OF]

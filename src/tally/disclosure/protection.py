@@ -97,18 +97,19 @@ def protect(
     ties: Ties,
     policy: Policy,
     *,
-    earlier: Sequence[Earlier] = (),
+    readers: Sequence[Sequence[Earlier]] = ((),),
     seed: int = 0,
 ) -> SafeRelease:
     """Hide small counts, and as much more as it takes to keep them from being worked out.
 
-    `ties` says what adds up to what, and `earlier` are the releases that the same readers have. The
+    `ties` says what adds up to what. `readers` gives for each group of readers, the public and the
+    partners, the releases that they have already. The
     seed decides between figures that would cover as well; who does not know it cannot run these
     rules again. A percentage whose base is not among the cells, or is not known, is shown as it is.
     Refuses a key that comes twice: a correction beside its original betrays what either hides.
     """
     asked = list(cells)
-    reasons = decide(asked, policy, ties, earlier, seed)
+    reasons = decide(asked, policy, ties, readers, seed)
     figures = tuple(
         SafeFigure(seal=_SEAL, cell=cell, reason=reason, policy=policy)
         for cell, reason in zip(asked, reasons, strict=True)

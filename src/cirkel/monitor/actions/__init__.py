@@ -1,6 +1,7 @@
 """Writes of the monitor: a release is composed, protected and frozen in one go."""
 
 from cirkel.monitor.actions.releasing import (
+    CanBeWorkedOut,
     CannotCombine,
     NothingNew,
     NothingToRelease,
@@ -10,6 +11,7 @@ from cirkel.monitor.actions.releasing import (
 )
 
 __all__ = [
+    "CanBeWorkedOut",
     "CannotCombine",
     "NotYoursToRelease",
     "NothingNew",
