@@ -88,7 +88,7 @@ class Composition:
 def compose(audience: Audience, policy: Policy) -> Composition:
     """Everything that stands and that this audience may see, protected and audited.
 
-    Five queries, and two for each release that was made before.
+    Six queries, and three for each release that was made before.
     """
     gathered: dict[Place, Gathered] = {}
     lineage: set[tuple[int, int, str]] = set()

@@ -65,7 +65,7 @@ def truth_of(figures: Iterable[Published]) -> dict[Key, int]:
 
 
 def releases_before() -> list[Kept]:
-    """All releases, oldest first. Two queries for each."""
+    """All releases, oldest first. At most three queries for each."""
     releases = Release.objects.order_by("number")
     return [_kept(release) for release in releases]
 
