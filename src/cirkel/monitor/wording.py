@@ -1,14 +1,19 @@
 """What the monitor says in sentences. Trend and path are two facts, and both are always said."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from cirkel.core.text import number_text
-from cirkel.monitor.queries.standings import GoalStanding
-from tally.signals import Verdict
+from cirkel.goals.enums import Better
+from cirkel.monitor.queries.standings import GoalStanding, period_of
+from tally.periods import year_fraction
+from tally.rhythm import place
+from tally.signals import Judgement, Verdict, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +32,106 @@ KINDS = {
     Verdict.BETTER: "good",
     Verdict.WORSE: "bad",
 }
+HEADS = {
+    Verdict.TOO_FEW: gettext_lazy("Te weinig metingen:"),
+    Verdict.NO_BREAK: gettext_lazy("Nog geen trendbreuk:"),
+    Verdict.BETTER: gettext_lazy("Trendbreuk de goede kant op:"),
+    Verdict.WORSE: gettext_lazy("Trendbreuk de verkeerde kant op:"),
+}
+OFTEN = {
+    1: gettext_lazy("elk jaar"),
+    2: gettext_lazy("elk halfjaar"),
+    4: gettext_lazy("elk kwartaal"),
+    12: gettext_lazy("elke maand"),
+}
 
 
 def saying_for(standing: GoalStanding) -> Saying:
     judgement = standing.judgement
-    kind = KINDS[judgement.verdict]
-    head, text = _trend(kind, judgement.points, judgement.needed)
-    return Saying(kind, head, text, path_sentence(standing))
+    head, text = HEADS[judgement.verdict], _reason(standing, judgement)
+    return Saying(KINDS[judgement.verdict], str(head), text, path_sentence(standing))
 
 
-def _trend(kind: str, points: int, needed: int) -> tuple[str, str]:
-    if kind == "few":
-        sentence = ngettext(
-            "met {points} meting kunnen we nog niets over een trend zeggen. Daarvoor zijn er ten "
-            "minste {needed} nodig.",
-            "met {points} metingen kunnen we nog niets over een trend zeggen. Daarvoor zijn er ten "
-            "minste {needed} nodig.",
-            points,
+def _reason(standing: GoalStanding, judgement: Judgement) -> str:
+    if judgement.verdict == Verdict.TOO_FEW:
+        return _too_few(standing, judgement)
+    if judgement.why == Why.WITHIN:
+        return _(
+            "het gemiddelde van {window} is {average}. Van {lower} tot {upper} is de normale "
+            "schommeling. Dit kan toeval zijn."
+        ).format(**_compared(standing, judgement))
+    if judgement.verdict == Verdict.NO_BREAK:
+        return _("dit cijfer heeft geen goede of verkeerde kant. Daarom noemen we geen trendbreuk.")
+    return _(
+        "het gemiddelde van {window} is {average}. Van {lower} tot {upper} is de normale "
+        "schommeling. We zien dit sinds {since}. Waardoor het komt, zegt dit niet."
+    ).format(**_compared(standing, judgement))
+
+
+def _too_few(standing: GoalStanding, judgement: Judgement) -> str:
+    """How many are needed, and when one will be able to know."""
+    if judgement.why == Why.TOO_SMALL or judgement.needed is None:
+        return _(
+            "de aantallen zijn te klein. Zelfs een halvering is dan niet van toeval te "
+            "onderscheiden, ook niet na drie jaar."
         )
-        return _("Te weinig metingen:"), sentence.format(points=points, needed=needed)
-    if kind == "none":
-        return (
-            _("Nog geen trendbreuk:"),
-            _("de verandering valt binnen de normale schommeling. Dat kan toeval zijn."),
+    sentence = ngettext(
+        "met {points} meting kunnen we nog niets over een trend zeggen. Daarvoor zijn er ten "
+        "minste {needed} nodig.",
+        "met {points} metingen kunnen we nog niets over een trend zeggen. Daarvoor zijn er ten "
+        "minste {needed} nodig.",
+        judgement.points,
+    ).format(points=judgement.points, needed=judgement.needed)
+    return f"{sentence} {_when(standing, judgement.needed - judgement.points)}"
+
+
+def _when(standing: GoalStanding, missing: int) -> str:
+    """The first moment at which a halving shows, if every step is measured from now on."""
+    rhythm = standing.per_year
+    places = [place(period_of(point).middle, rhythm) for point in standing.counted]
+    now = place(year_fraction(standing.on), rhythm) - 1
+    moment = moment_text(max([now, *places]) + missing, rhythm)
+    if standing.goal.definition.indicator.better != Better.UP:
+        return _("Meten we {often}, dan is een halvering te zien vanaf {moment}.").format(
+            often=OFTEN[rhythm], moment=moment
         )
-    if kind == "good":
-        return _("Trendbreuk de goede kant op:"), _(
-            "de laatste meting valt buiten de normale schommeling."
-        )
-    return _("Trendbreuk de verkeerde kant op:"), _(
-        "de laatste meting valt buiten de normale schommeling."
+    return _("Meten we {often}, dan is een verdubbeling te zien vanaf {moment}.").format(
+        often=OFTEN[rhythm], moment=moment
     )
+
+
+def _compared(standing: GoalStanding, judgement: Judgement) -> dict[str, str]:
+    limits = judgement.limits
+    if limits is None or judgement.average is None:  # Only 'too few' has none.
+        return {}
+    rhythm = standing.per_year
+    first, last = judgement.window_moments[0], judgement.window_moments[-1]
+    window = moment_text(first, rhythm)
+    if first != last:
+        window = _("{first} tot en met {last}").format(first=window, last=moment_text(last, rhythm))
+    return {
+        "window": window,
+        "average": rounded(judgement.average),
+        "lower": rounded(limits.lower),
+        "upper": rounded(limits.upper),
+        "since": moment_text(judgement.since, rhythm) if judgement.since is not None else "",
+    }
+
+
+def rounded(value: float) -> str:
+    """An average of counts: whole from twenty on, else one decimal."""
+    return number_text(Decimal(str(round(value, 0 if abs(value) >= 20 else 1))))
+
+
+def moment_text(step: int, rhythm: int) -> str:
+    """A step of the grid in words: a year, a half, a quarter or a month of it."""
+    year, part = divmod(step, rhythm)
+    if rhythm == 1:
+        return str(year)
+    if rhythm == 12:
+        return date_format(date(year, part + 1, 1), "F Y")
+    text = _("{part}e halfjaar {year}") if rhythm == 2 else _("{part}e kwartaal {year}")
+    return text.format(part=part + 1, year=year)
 
 
 def path_sentence(standing: GoalStanding) -> str:

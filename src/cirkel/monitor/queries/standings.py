@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, cast
+from functools import lru_cache
+from typing import cast
 
-from cirkel.goals.models import Definition, Goal
+from cirkel.goals.enums import IndicatorKind, Unit
+from cirkel.goals.models import Definition, Goal, Indicator
 from cirkel.goals.queries import goals as all_goals
 from cirkel.monitor.models import PublishedFigure, Release, ReleaseCoverage
 from tally.paths import TargetPath
 from tally.periods import Period, year_fraction
-from tally.signals import Judgement, judge
+from tally.rhythm import per_year, place
+from tally.signals import Direction, Judgement, Kind, Measurement, judge
 
 STALE_AFTER_DAYS = 366
 
@@ -101,9 +104,35 @@ class GoalStanding:
         return incomplete or (self.latest is not None and self.latest.is_provisional)
 
     @property
+    def counted(self) -> tuple[PublishedFigure, ...]:
+        """The measured points with a number."""
+        return tuple(point for point in self.measured if point.number is not None)
+
+    @property
+    def per_year(self) -> int:
+        return per_year([period_of(point) for point in self.counted])
+
+    @property
     def judgement(self) -> Judgement:
-        better = cast(Literal["down", "up", "none"], self.goal.definition.indicator.better)
-        return judge([p.number for p in self.measured if p.number is not None], better=better)
+        indicator = self.goal.definition.indicator
+        rhythm = self.per_year
+        measurements = tuple(
+            Measurement(place(period_of(point).middle, rhythm), point.number, point.is_provisional)
+            for point in self.counted
+            if point.number is not None
+        )
+        return _judged(measurements, kind_of(indicator, rhythm), cast(Direction, indicator.better))
+
+
+@lru_cache(maxsize=256)  # A page asks for the same verdict several times.
+def _judged(measurements: tuple[Measurement, ...], kind: Kind, better: Direction) -> Judgement:
+    return judge(measurements, kind, better=better)
+
+
+def kind_of(indicator: Indicator, rhythm: int) -> Kind:
+    """Only new cases are independent of each other; of all else nobody knows how many stay."""
+    stays = 0.0 if indicator.kind == IndicatorKind.FLOW else None
+    return Kind(rhythm, counts=indicator.unit == Unit.COUNT, stays=stays)
 
 
 def goal_standings(release: Release | None, *, on: date) -> list[GoalStanding]:

@@ -55,7 +55,7 @@ def _breakdowns(release: Release | None, standings: list[GoalStanding]) -> Stat:
 
 def _points(standings: list[GoalStanding]) -> Stat:
     fewest = min((standing.judgement.points for standing in standings), default=0)
-    needed = max((standing.judgement.needed for standing in standings), default=0)
+    needed = max((standing.judgement.needed or 0 for standing in standings), default=0)
     oldest = [standing.latest.period for standing in standings if standing.latest]
     note = _("Voor een oordeel over een trend zijn er ten minste {needed} nodig.").format(
         needed=needed
