@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 CIRKEL := CIRKEL_SECRET_KEY=not-secret CIRKEL_HTTPS=no PYTHONPATH=src $(BIN)/python -m cirkel
 
-.PHONY: help demo demo-fresh test check fix messages coverage requirements
+.PHONY: help demo demo-fresh test check fix messages coverage requirements audit
 
 help:  ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ messages:  ## Gather the Dutch sentences into the English catalogue, and compile
 coverage:  ## Measure which branches the tests reach
 	$(BIN)/coverage run -m pytest --ignore tests/e2e
 	$(BIN)/coverage report
+
+audit:  ## Ask whether a known weakness is in anything we install (needs the internet)
+	@bin/audit-dependencies
 
 requirements:  ## Choose versions anew within pyproject.toml; hashes and no addresses
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url \

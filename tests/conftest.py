@@ -44,6 +44,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     return ByFile(config, log)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a browser take longest and run in one process: begun last, they would leave the
+    other one idle. They touch no database of this process, so they may go before those that do."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/e2e/"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _only_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
@@ -105,6 +112,12 @@ def ambassador(db: None) -> Person:
 
 
 @pytest.fixture
+def privacy_officer(db: None) -> Person:
+    """Reads the trail of everyone, and changes nothing."""
+    return seated("privacy-officer", GroupKind.PRIVACY, organisation="gemeente")
+
+
+@pytest.fixture
 def reader(db: None) -> Person:
     """Reads along in the data team, and counts nothing."""
     person = factories.person(email="reader@voorbeeld.cirkel", name="Reader")
@@ -121,6 +134,18 @@ def former(db: None) -> Person:
     yesterday = localdate() - timedelta(days=1)
     factories.membership(person=person, group=team, until_on=yesterday)
     return person
+
+
+@pytest.fixture
+def contact(db: None) -> Person:
+    """Keeps the municipality's own people."""
+    return seated("contact", GroupKind.CONTACTS, organisation="gemeente")
+
+
+@pytest.fixture
+def other_contact(db: None) -> Person:
+    """Keeps the school alliance's own people."""
+    return seated("other-contact", GroupKind.CONTACTS, organisation="swv")
 
 
 @pytest.fixture

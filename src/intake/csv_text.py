@@ -15,6 +15,7 @@ from intake.refusals import MOST_BYTES, MOST_ROWS, NotATable, too_large, too_man
 from intake.wording import quoted
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")  # What Excel calls "Unicode-tekst".
+LONGEST_LINE = 1_000_000
 SEPARATORS = ";,\t"
 SEPARATOR_LINE = re.compile(r'"?sep=([;,\t|])"?\r?\n', re.IGNORECASE)
 IN_QUOTES = re.compile(r'"[^"]*"')
@@ -69,9 +70,21 @@ def _separator(header: str) -> str:
     return max(SEPARATORS, key=unquoted.count)
 
 
+def _short(lines: Iterable[str]) -> Iterator[str]:
+    """A line of thirty million separators would become as many cells."""
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            raise NotATable(
+                "Deze rij is te lang.",
+                "Controleer of het bestand een tabel is, met elke rij op een eigen regel.",
+                row=number,
+            )
+        yield line
+
+
 def _rows(lines: Iterable[str], *, separator: str, is_guarded: bool) -> Iterator[list[Cell]]:
     # Strict: a quote that is never closed would otherwise swallow all rows after it.
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    reader = csv.reader(_short(lines), delimiter=separator, strict=True)
     number = 0
     try:
         for number, row in enumerate(reader, start=1):

@@ -9,19 +9,19 @@ from operator import itemgetter
 
 from intake.cells import Cell, is_blank, text_of
 from intake.figures import Collection, Format
-from intake.period_cells import read_period
+from intake.period_cells import parsed, read_period
 from intake.problems import Fault, Problem, ProblemLog
+from intake.refusals import MOST_COLUMNS, too_many_columns
 from intake.suggestions import nearest
-from intake.wording import column_letters, quoted
+from intake.wording import column_letters, quoted, shortened
 from tally.periods import Period
 
 SUBJECT = ("indicator", "definitie", "gebied", "dimensie", "categorie", "dimensie 2", "categorie 2")
 LONG = (*SUBJECT[:2], "periode", *SUBJECT[2:], "waarde", "toelichting")
 WIDE = (*SUBJECT, "toelichting")
 PAIRS = (("dimensie", "categorie"), ("dimensie 2", "categorie 2"))
-ABSENT = (
-    -1
-)  # Each row gets an empty cell at its end, so an optional column that is not there reads as empty.
+# Each row gets an empty cell at its end, so an optional column that is not there reads as empty.
+ABSENT = -1
 
 Row = list[Cell]
 Pick = Callable[[Sequence[Cell]], tuple[Cell, ...]]
@@ -86,6 +86,8 @@ def read_header(rows: Iterator[Row], *, sheet: str, problems: ProblemLog) -> Hea
     for number, row in enumerate(rows, start=1):
         if is_blank(row):
             continue
+        if not is_blank(row[MOST_COLUMNS:]):
+            raise too_many_columns(number)
         header = Header(number, len(row))
         for fault in [*_place_columns(header, row), *_missing(header)]:
             problems.add(Problem(sheet, number, fault.column, fault.message, fault.remedy))
@@ -116,11 +118,11 @@ def _place_columns(header: Header, row: Row) -> list[Fault]:
 
 def _other_column(header: Header, index: int, cell: Cell) -> Fault | None:
     """A period in the wide format; anything else does not belong."""
-    text = text_of(cell)
+    text = shortened(text_of(cell))
     period = read_period(cell)
     is_long = "waarde" in header.columns
     if isinstance(period, Fault):
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or parsed(text_of(cell)):  # A period, and one that cannot be.
             return Fault(period.message, period.remedy, text)
         return Fault(f"De kolom {quoted(text)} is onbekend.", _instead(text, is_long=is_long), text)
     if is_long:

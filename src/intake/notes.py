@@ -1,8 +1,8 @@
 """The free text beside a figure, and keeping text from being run as a formula.
 
-A CSV cell that starts with `=`, `+`, `-`, `@` or a tab is a formula to Excel. We write an
-apostrophe before it and take one away again when we read, so that the text comes back as it
-was. XLSX knows text from formulas.
+A CSV cell that starts with `=`, `+`, `-`, `@`, one of their wide forms or a blank that is no space
+can be a formula to a spreadsheet. We write an apostrophe before it and take one away again when we
+read, so that the text comes back as it was. XLSX knows text from formulas.
 """
 
 import re
@@ -16,8 +16,8 @@ TOO_LONG = Fault(
 )
 # XML cannot hold these; a note loses nothing a person can see.
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-RISKY = re.compile(r"'*[=+\-@\t\r]")
-GUARDED = re.compile(r"'+[=+\-@\t\r]")
+RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def clean_note(cell: Cell) -> str:

@@ -3,6 +3,7 @@
 from intake.problems import Fault
 
 MOST_ROWS = 300_000
+MOST_COLUMNS = 1_000
 MOST_BYTES = 200_000_000
 
 
@@ -23,3 +24,11 @@ def too_many_rows() -> NotATable:
 def too_large() -> NotATable:
     message = f"Het bestand is uitgepakt groter dan {MOST_BYTES // 1_000_000} MB."
     return NotATable(message, "Verdeel de cijfers over meer bestanden.")
+
+
+def too_many_columns(row: int) -> NotATable:
+    most = f"{MOST_COLUMNS:,}".replace(",", ".")
+    message = f"Er zijn meer dan {most} kolommen."
+    return NotATable(
+        message, "Verwijder wat naast de tabel staat, of zet periodes onder elkaar.", row=row
+    )

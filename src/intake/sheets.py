@@ -87,7 +87,7 @@ def _workbook(data: bytes, *, name: str) -> list[Sheet]:
         with ZipFile(io.BytesIO(data)) as archive:
             names = {entry.filename.replace("\\", "/").lower() for entry in archive.infolist()}
             _check_kind(names, name=name)
-            heights = workbook_size.check(archive)
+            heights = workbook_size.check(archive, data)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except UNREADABLE as error:
         raise _damaged(name) from error

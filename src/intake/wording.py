@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 LONGEST_QUOTE = 40
+MOST_TO_LOOK_AT = 1_000
 SHORTEST_RUN = 3  # "4 en 5", but "4 tot en met 6".
 
 
 def quoted(text: str) -> str:
-    """The text between quotes on one line, cut off: a cell may hold a whole letter."""
-    line = " ".join(text.split())
-    return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}'"
+    """The text between quotes, shortened."""
+    return f"'{shortened(text)}'"
+
+
+def shortened(text: str) -> str:
+    """The text on one line, cut off: a cell may hold a whole letter."""
+    line = " ".join(text[:MOST_TO_LOOK_AT].split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
 
 
 def listed(words: Sequence[str], last: str) -> str:

@@ -2,6 +2,9 @@
 
 Every page a test opens is watched: an error in the console, or a request to another machine, fails
 the test.
+
+What lives as long as this folder ends with it: Playwright holds a running event loop, in which no
+test that comes later in the same process could reach its database.
 """
 
 import shutil
@@ -17,7 +20,7 @@ from tests.e2e.serving import DemoSite, serving
 QUIET = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
     """The example covenant, for tests that only read. It serves all of them."""
     with serving(tmp_path_factory.mktemp("demo") / "var") as site:
@@ -34,7 +37,7 @@ def own_demo_site(demo_site: DemoSite, tmp_path: Path) -> Iterator[DemoSite]:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     assert found, "these tests need Debian's chromium: sudo apt-get install chromium"

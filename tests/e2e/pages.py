@@ -64,18 +64,20 @@ class Opener:
             context.close()
 
 
-def sign_in(page: Page, site: DemoSite, name: str) -> None:
-    """As one of the demo's people, by the first part of the address: `data-gemeente`."""
+def sign_in(page: Page, site: DemoSite, name: str, *, to: str = "") -> None:
+    """As one of the demo's people, by the first part of the address: `data-gemeente`. `to` is where
+    that leads, if not to a page behind the door."""
     page.goto(f"{site.url}/inloggen")
-    page.locator("input[name=username]").fill(f"{name}@voorbeeld.cirkel")
+    page.locator("input[name=login]").fill(f"{name}@voorbeeld.cirkel")
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(lambda address: not urlsplit(address).path.startswith("/inloggen"))
+    page.get_by_role("button", name="Log in", exact=True).click()
+    page.wait_for_url(to or (lambda address: not urlsplit(address).path.startswith("/inloggen")))
 
 
 def axe(page: Page) -> list[str]:
     """What axe finds wrong, as `rule: element`; an empty list is good."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     found = page.evaluate(RUN_AXE, RULES)
     return [
         f"{violation['id']}: {node['html'][:160]}"
@@ -92,14 +94,15 @@ def overflow(page: Page) -> list[str]:
 
 def faults(page: Page) -> dict[int, list[str]]:
     """What is wrong with the page as it stands, for each width of the window; good widths are left
-    out."""
+    out. Between the widest and the narrowest only the room for a line differs, so axe reads those.
+    """
     page.eval_on_selector_all("main details", "all => all.forEach(one => { one.open = true; })")
     before = page.viewport_size or DESK
     found = {}
     for viewport in (DESK, PHONE, NARROW):
         page.set_viewport_size(viewport)
         wider = [f"wider than the window: {name}" for name in overflow(page)[:3]]
-        found[viewport["width"]] = axe(page) + wider
+        found[viewport["width"]] = wider if viewport is PHONE else axe(page) + wider
     page.set_viewport_size(before)
     return {width: wrong for width, wrong in found.items() if wrong}
 
@@ -125,7 +128,7 @@ def deliver(page: Page, site: DemoSite, file: Path, *, corrects: str = "") -> No
 def press(page: Page, text: str) -> None:
     """A button that sends a form."""
     with page.expect_navigation():
-        page.get_by_role("button", name=text).click()
+        page.get_by_role("button", name=text, exact=True).click()
 
 
 def sign_out(page: Page) -> None:

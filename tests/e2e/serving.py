@@ -1,6 +1,7 @@
 """Starting and stopping a demo of our own."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -25,7 +26,8 @@ class DemoSite:
     var: Path
 
     def copy_database_to(self, var: Path) -> None:
-        """As it is at this moment, while it is being used."""
+        """As it is at this moment, while it is being used; with the keys that open it."""
+        shutil.copy(self.var / "keys", var / "keys")
         source, target = (sqlite3.connect(place / "cirkel.sqlite3") for place in (self.var, var))
         with closing(source), closing(target):
             source.backup(target)
@@ -36,12 +38,13 @@ class DemoDidNotStart(AssertionError):
 
 
 @contextmanager
-def serving(var: Path) -> Iterator[DemoSite]:
+def serving(var: Path, **settings: str) -> Iterator[DemoSite]:
     """Serve the demo with its data in `var`, founding it first if there is nothing yet."""
     var.mkdir(parents=True, exist_ok=True)
     port = free_port()
     log = var / "demo.log"
     variables = {"CIRKEL_VAR": str(var), "PORT": str(port), "PYTHON": sys.executable}
+    variables |= settings
     with log.open("wb") as output:
         process = subprocess.Popen(
             [ROOT / "bin/serve-demo"],

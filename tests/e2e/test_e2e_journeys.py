@@ -122,7 +122,7 @@ def test_the_keyboard_skips_the_menu(demo_site: DemoSite, page: Opener) -> None:
 def test_a_form_can_be_filled_in_and_sent_by_keyboard(demo_site: DemoSite, page: Opener) -> None:
     tab = page(viewport=NARROW)
     tab.goto(f"{demo_site.url}/inloggen?next=/account")
-    tab_to(tab, "input[name=username]")
+    tab_to(tab, "input[name=login]")
     tab.keyboard.type("cultuurdrager@voorbeeld.cirkel")
     tab_to(tab, "input[name=password]")
     tab.keyboard.type("verkeerd")
@@ -159,7 +159,7 @@ def test_a_form_sent_back_says_what_is_wrong_and_keeps_what_was_typed(
     assert tab.get_by_label("E-mailadres").input_value() == "geen adres"
     assert faults(tab) == {}
     tab.get_by_role("link", name="E-mailadres: Dit is geen e-mailadres").click()
-    assert tab.evaluate("document.activeElement.name") == "username"
+    assert tab.evaluate("document.activeElement.name") == "login"
 
 
 def test_every_page_works_without_javascript(demo_site: DemoSite, page: Opener) -> None:

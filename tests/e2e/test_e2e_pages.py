@@ -14,10 +14,14 @@ PRACTICE = ROOT / "demo/zwijndrecht/oefenen"
 FROM_THE_OVERVIEW = {"/", "/doelen", "/cijfers", "/vragen", "/convenant", "/publicaties"}
 ALSO_PUBLIC = """/doelen/thuiszitters/startbeeld /doelen/jeugdhulp/startbeeld
     /doelen/eigen_regio/startbeeld /cijfers/thuiszitters /cijfers/jeugdhulp_verwijzers
-    /publicaties/1 /bestaat-niet""".split()
-COORDINATORS = """/account /werk/leveringen /werk/leveringen/nieuw /werk/leveringen/1 /beheer/
+    /publicaties/1 /bestaat-niet /inloggen/link /inloggen/gevraagd /wachtwoord-vergeten""".split()
+COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom /account/spoor
+    /beheer/spoor /beheer/spoor?soort=people.person /beheer/spoor?van=31-13-2026 /werk/leveringen
+    /werk/leveringen/nieuw /werk/leveringen/1 /beheer/ /werk/vragen/nieuw /beheer/bronnen
+    /beheer/nieuwe-bron
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
-    /beheer/vragen/wat_is_langdurig/afspraak""".split()
+    /beheer/vragen/wat_is_langdurig/afspraak /account/gegevens /beheer/verwerkingen
+    /beheer/bewaren""".split()
 
 
 def visit_each(page: Page, site: DemoSite, paths: list[str]) -> dict[str, dict[int, list[str]]]:

@@ -53,7 +53,7 @@ def test_a_large_file_shows_its_progress_and_then_itself(
 ) -> None:
     """The page goes on by itself, as soon as the worker has read the file."""
     note = "Verzonnen. " * 150
-    rows = [f"thuiszitters;1;{1900 + n};GM0642;;;79;{note}" for n in range(140)]
+    rows = [f"thuiszitters;1;{1990 + n // 4}-Q{n % 4 + 1};GM0642;;;79;{note}" for n in range(140)]
     file = tmp_path / "groot.csv"
     file.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
     assert file.stat().st_size > 200_000

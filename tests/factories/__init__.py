@@ -20,7 +20,17 @@ from tests.factories.goals import (
     result,
 )
 from tests.factories.monitor import activity, published, release, story
-from tests.factories.people import actor_of, group, membership, organisation, person
+from tests.factories.people import (
+    actor_of,
+    group,
+    invited,
+    link,
+    membership,
+    organisation,
+    person,
+    provider,
+    said,
+)
 
 __all__ = [
     "activity",
@@ -39,13 +49,17 @@ __all__ = [
     "group",
     "house_style",
     "indicator",
+    "invited",
+    "link",
     "membership",
     "organisation",
     "person",
+    "provider",
     "published",
     "question",
     "release",
     "result",
+    "said",
     "source",
     "story",
 ]

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from cirkel.goals.enums import Audience
 from cirkel.goals.models import Goal, Indicator
 from cirkel.monitor.models import Release
 from cirkel.people.models import Person
+from cirkel.web.pages import KEPT
 from tests import factories
 from tests.factories import road, startbeeld
 
@@ -19,7 +19,7 @@ Browser = Callable[[Person | None], Client]
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Two tests may reach the same state of the trail with other data: no body goes along."""
-    cache.clear()
+    KEPT.clear()
 
 
 @pytest.fixture

@@ -11,21 +11,51 @@ from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery
 from cirkel.monitor.models import PublishedFigure, Release
 from cirkel.people.models import Person
+from cirkel.privacy.models import RemovalRequest, RetentionRun
 from tests import factories
+from tests.factories.collection import MOMENT
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
 ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
-    house-style-sheet sign-in""".split()
-SIGNED_IN = ["account"]
-COUNTING = """deliveries new-delivery template delivery delivery-progress delivery-figures
-    delivery-file""".split()
+    house-style-sheet sign-in account_login ask-link link-asked ask-password
+    disclosure robots""".split()
+SIGNED_IN = "account my-data own-trail sessions security mfa_index welcome".split()
+SIGNED_IN += ["who-may-what", "who-may-what-file"]
+COUNTING = ["deliveries", "template"]
+DELIVERING = ["new-delivery"]
+DELIVERY = ["delivery", "delivery-progress", "delivery-figures", "delivery-file"]
 QUESTION = ["answer-question", "agree-question"]
-COORDINATING = ["manage", "people", "new-release", "house-style"]
-# Answered in other modules: only by POST, by sending on, or after seconds of printing.
-ELSEWHERE = """sign-out set_language read-again sign-off withdraw explain newest-download logo
-    report""".split()
+ASKING = ["ask-question"]
+KEEPING = ["manage", "people", "new-person", "groups", "keep-organisations"]
+COORDINATING = "new-release house-style new-group new-organisation sources new-source".split()
+GUARDING = "trail register register-file retention retention-run removal".split()
+PARTS = [
+    SIGNED_IN,
+    COUNTING,
+    DELIVERING,
+    DELIVERY,
+    QUESTION,
+    ASKING,
+    KEEPING,
+    COORDINATING,
+    GUARDING,
+]
+CLOSED = [name for names in PARTS for name in names]
+# Answered in other modules: only by POST, by sending on, after seconds of printing, or only to who
+# proved a moment ago who they are.
+ELSEWHERE = """link mfa_authenticate mfa_login_webauthn second-step end-session end-other-sessions
+    change-email account_change_password account_set_password account_reauthenticate
+    mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp mfa_deactivate_totp
+    mfa_add_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
+    sign-out set_language read-again sign-off withdraw explain newest-download logo
+    report trail-csv trail-xlsx security-txt change-password my-data-name my-data-download
+    my-data-removal my-data-withdraw retention-prepare go-to-organisation organisation-back
+    unlink-organisation""".split()
+# Someone or something that one may know or not: test_web_objects.py has them all.
+OBJECTS = """person new-seat end-seat rename-person person-account renew-invitation group new-member
+    edit-group end-group edit-organisation source""".split()
 
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),
@@ -46,14 +76,20 @@ def addresses(public_release: Release) -> dict[str, str]:
     factories.question()
     delivery = factories.delivery(content=b"wacht", status=DeliveryStatus.CHECKED)
     figure = PublishedFigure.objects.filter(release=public_release)[0]
+    run = RetentionRun.objects.create(rule="people.link", found=1, prepared_at=MOMENT)
+    asked = RemovalRequest.objects.create(
+        person=delivery.received_by, reason="Weg.", asked_at=MOMENT
+    )
     places = PLACES | {
         "figure": (1, figure.pk),
         "delivery": (delivery.pk,),
         "delivery-progress": (delivery.pk,),
         "delivery-figures": (delivery.pk, "csv"),
         "delivery-file": (delivery.pk,),
+        "retention-run": (run.pk,),
+        "removal": (asked.pk,),
     }
-    names = [*ANYONE, *SIGNED_IN, *COUNTING, *QUESTION, *COORDINATING]
+    names = [*ANYONE, *CLOSED]
     return {name: reverse(name, args=places.get(name, ())) for name in names}
 
 
@@ -65,7 +101,7 @@ def names_in(resolver: URLResolver) -> set[str]:
 
 
 def test_every_address_stands_in_this_table() -> None:
-    table = [*ANYONE, *SIGNED_IN, *COUNTING, *QUESTION, *COORDINATING, *ELSEWHERE]
+    table = [*ANYONE, *CLOSED, *OBJECTS, *ELSEWHERE]
 
     assert sorted(table) == sorted(names_in(get_resolver()))
 
@@ -74,18 +110,20 @@ def test_every_address_stands_in_this_table() -> None:
     (
         "who",
         "expected",
-    ),  # For the account, the deliveries, a question, and the coordinator's pages.
+    ),  # In the order of PARTS.
     [
-        ("visitor", (302, 302, 302, 302)),
-        ("stranger", (200, 403, 403, 403)),
-        ("former", (200, 403, 403, 403)),
-        ("ambassador", (200, 403, 403, 403)),
-        ("liaison", (200, 403, 403, 403)),
-        ("chair", (200, 403, 403, 403)),
-        ("reader", (200, 200, 403, 403)),
-        ("data_colleague", (200, 200, 403, 403)),
-        ("data_adviser", (200, 200, 200, 403)),
-        ("coordinator", (200, 200, 200, 200)),
+        ("visitor", (302, 302, 302, 302, 302, 302, 302, 302, 302)),
+        ("stranger", (200, 403, 403, 404, 403, 403, 403, 403, 403)),
+        ("former", (200, 403, 403, 404, 403, 403, 403, 403, 403)),
+        ("ambassador", (200, 403, 403, 404, 403, 403, 403, 403, 403)),
+        ("liaison", (200, 403, 403, 404, 403, 200, 403, 403, 403)),
+        ("chair", (200, 403, 403, 404, 403, 200, 403, 403, 403)),
+        ("reader", (200, 200, 403, 200, 403, 403, 403, 403, 403)),
+        ("data_colleague", (200, 200, 200, 200, 403, 200, 403, 403, 403)),
+        ("data_adviser", (200, 200, 200, 200, 200, 200, 403, 403, 403)),
+        ("contact", (200, 403, 403, 404, 403, 403, 200, 403, 403)),
+        ("privacy_officer", (200, 403, 403, 404, 403, 403, 403, 403, 200)),
+        ("coordinator", (200, 200, 200, 200, 200, 200, 200, 200, 200)),
     ],
 )
 def test_who_may_open_what(
@@ -98,15 +136,15 @@ def test_who_may_open_what(
     found = request.getfixturevalue(who)
     person = found if isinstance(found, Person) else None
     at_the_door = 200 if person is None else 302  # Someone who is in goes on to the overview.
-    wanted = dict.fromkeys(ANYONE, 200) | {"sign-in": at_the_door}
-    for names, status in zip([SIGNED_IN, COUNTING, QUESTION, COORDINATING], expected, strict=True):
+    wanted = dict.fromkeys(ANYONE, 200) | dict.fromkeys(["sign-in", "account_login"], at_the_door)
+    for names, status in zip(PARTS, expected, strict=True):
         wanted |= dict.fromkeys(names, status)
     client = browser(person)
 
     assert {name: client.get(href).status_code for name, href in addresses.items()} == wanted
 
 
-@pytest.mark.parametrize("name", [*SIGNED_IN, *COUNTING, *QUESTION, *COORDINATING])
+@pytest.mark.parametrize("name", CLOSED)
 def test_visitor_comes_back_after_signing_in(
     addresses: dict[str, str], browser: Browser, name: str
 ) -> None:
@@ -122,7 +160,11 @@ def test_visitor_comes_back_after_signing_in(
     ("name", "sentence"),
     [
         ("deliveries", "Deze pagina is voor het datateam. Vraag de coördinator om toegang."),
-        ("manage", "Deze pagina is voor de coördinator van het convenant."),
+        ("house-style", "Deze pagina is voor de coördinator van het convenant."),
+        (
+            "manage",
+            "Deze pagina is voor de coördinator en voor contactpersonen van organisaties.",
+        ),
         (
             "answer-question",
             "Alleen de eigenaar of de coördinator beantwoordt deze vraag. Vraag het een van hen.",

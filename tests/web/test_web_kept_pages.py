@@ -230,3 +230,12 @@ def test_who_asks_while_a_body_is_drawn_waits_for_it() -> None:
 
         assert [asked.result(10) for asked in (first, *others)] == ["body"] * 4
     assert drawn == ["body"]
+
+
+def test_a_page_has_one_address(browser: Browser, public_release: Release) -> None:
+    """However many zeros: each would be drawn, and push another body out."""
+    statuses = [
+        browser().get(f"/publicaties/{number}").status_code for number in ("1", "01", "001")
+    ]
+
+    assert statuses == [200, 404, 404]

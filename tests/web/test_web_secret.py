@@ -11,7 +11,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -20,6 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from cirkel.people.rules import VISITOR
 from cirkel.starter.actions import found_from
+from cirkel.web.pages import KEPT
 from cirkel.web.public.report import report_context
 from tests.web.demo.conftest import AT, DEMO
 from tests.web.demo.crawling import Visit, crawl
@@ -53,7 +53,7 @@ def swapped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def everything_public(folder: Path) -> dict[str, str]:
     """Address → what it says, with the numbers of rows counted from the first one met."""
     assert found_from(folder, at=AT, password=None).is_new
-    cache.clear()
+    KEPT.clear()
     told = {address: said(visit) for address, visit in crawl(Client()).items()}
     request = RequestFactory().get("/rapport.pdf")
     request.actor = VISITOR  # type: ignore[attr-defined]  # what our middleware does

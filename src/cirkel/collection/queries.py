@@ -9,7 +9,8 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from cirkel.collection.enums import DeliveryStatus, Severity, ValueKind
-from cirkel.collection.models import Delivery, Figure, Finding, Source
+from cirkel.collection.models import Delivery, DeliveryFile, Figure, Finding, Source
+from cirkel.collection.rules import may_read_deliveries
 from cirkel.goals.models import Area, Dimension, Indicator
 from cirkel.goals.queries import the_covenant
 from cirkel.people.enums import GroupKind
@@ -63,12 +64,13 @@ def sources() -> list[Source]:
 
 
 def sources_with_last_delivery() -> "QuerySet[Source]":
-    """Each with `expected` (number of indicators) and `last_received_at`. One query."""
+    """By name, each with `expected` (number of indicators) and `last_received_at`. One query."""
     last = Delivery.objects.exclude(status=DeliveryStatus.REFUSED).filter(source=OuterRef("pk"))
-    return Source.objects.select_related("organisation").annotate(
+    rows = Source.objects.select_related("organisation").annotate(
         expected=Count("indicators"),
         last_received_at=Subquery(last.order_by("-received_at").values("received_at")[:1]),
     )
+    return rows.order_by("name", "pk")  # An aggregate drops the model's own order.
 
 
 def source_by_code(code: str) -> Source | None:
@@ -82,14 +84,17 @@ def sources_to_deliver_for(actor: Actor) -> "QuerySet[Source]":
     return Source.objects.filter(organisation__in=actor.organisations_in(GroupKind.DATA))
 
 
-def deliveries_to_correct(actor: Actor) -> "QuerySet[Delivery]":
+def deliveries_to_correct_for(actor: Actor) -> "QuerySet[Delivery]":
     """What stands, is not being corrected already, and is the actor's to deliver. One query."""
     standing = Delivery.objects.filter(STANDING, superseded_by=None)
     return standing.filter(source__in=sources_to_deliver_for(actor)).select_related("source")
 
 
-def deliveries() -> "QuerySet[Delivery]":
-    """Newest first, each with its number of findings that wait for a word. One query."""
+def deliveries_for(actor: Actor) -> "QuerySet[Delivery]":
+    """What the actor may see of what came in: newest first, each with its number of findings that
+    wait for a word. One query."""
+    if not may_read_deliveries(actor):
+        return Delivery.objects.none()
     waiting = Count("findings", filter=Q(findings__explained_at=None), distinct=True)
     errors = Count(
         "findings",
@@ -101,13 +106,19 @@ def deliveries() -> "QuerySet[Delivery]":
     return rows.annotate(waiting=waiting, waiting_errors=errors).order_by("-received_at", "-pk")
 
 
-def delivery_by_number(number: int) -> Delivery | None:
+def delivery_for(actor: Actor, *, number: int) -> Delivery | None:
+    """None for a number that is not there and for one that the actor may not see: all the same."""
     return (
-        deliveries()
+        deliveries_for(actor)
         .select_related("supersedes", "superseded_by", "received_by", "signed_off_by")
         .filter(pk=number)
         .first()
     )
+
+
+def has_file(delivery: Delivery) -> bool:
+    """Whether the file is still there: it goes when its term is over. One query."""
+    return DeliveryFile.objects.filter(delivery=delivery).exists()
 
 
 def findings_of(delivery: Delivery) -> list[Finding]:

@@ -14,7 +14,7 @@ def may_deliver(by: Actor, *, organisation_id: int) -> bool:
 
 
 def may_deliver_anything(by: Actor) -> bool:
-    """Whether the page 'Leveringen' offers a form at all."""
+    """Whether the form to deliver opens, and the page 'Leveringen' offers it."""
     return is_coordinator(by) or by.sits_in(GroupKind.DATA)
 
 

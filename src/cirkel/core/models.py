@@ -1,9 +1,13 @@
-"""The audit trail: one line for every change, added and never altered."""
+"""The audit trail: one line for every change and every watched read, added and never altered."""
 
 from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from cirkel.core.enums import Doer, Origin
+from cirkel.core.privacy import ACCOUNTABILITY, Kept
 
 
 class TrailIsClosed(RuntimeError):
@@ -19,35 +23,60 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(Model):
-    """Who did what, when, to which object, and what changed (old → new).
+    """Who did what, when, from where, to which object, what changed (old → new) and why.
 
     The acting person is a number, not a foreign key: the trail outlives the person's record, and
-    `core` lies below `people`.
+    `core` lies below `people`. `object_id` is empty when all objects of a kind are meant. `id`
+    counts without gaps in the order of commit; `seal` ties the line to the one before it (`seals`).
     """
 
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
+    by_kind = models.CharField(max_length=12, choices=Doer)
+    origin = models.CharField(max_length=10, choices=Origin)
+    network = models.CharField(max_length=45, blank=True)
     action = models.CharField(max_length=80)
     object_type = models.CharField(max_length=60)
-    object_id = models.BigIntegerField()
+    object_id = models.BigIntegerField(null=True)
     changes = models.JSONField(default=dict)
+    why = models.TextField(blank=True)
+    key_id = models.CharField(max_length=40)
+    seal = models.CharField(max_length=64)
 
     objects = AuditQuerySet.as_manager()
 
     class Privacy:
-        """`by_id` points at a person; the line holds no name."""
+        """`by_id` and `network` point at a person; the line holds no name and no address."""
 
-        plain = frozenset({"id", "at", "action", "object_type", "object_id", "changes"})
-        personal = {"by_id": "kept as long as the trail: the covenant's accountability"}
+        name = _("Spoor van wat er gebeurde")
+        plain = frozenset(
+            "id at by_kind origin action object_type object_id changes why key_id seal".split()
+        )
+        personal = {
+            "by_id": Kept(_("wie het deed"), ACCOUNTABILITY, until="core.trail"),
+            "network": Kept(_("vanaf welk netwerk, afgerond"), ACCOUNTABILITY, until="core.trail"),
+        }
+        persons = ("by_id",)
+        about = {"at": _("wanneer"), "action": _("wat")}
 
     class Meta:
         indexes = [
-            models.Index(fields=["object_type", "object_id"], name="audit_object"),
-            models.Index(fields=["at"], name="audit_at"),
+            models.Index(fields=["at", "id"], name="audit_when"),
+            models.Index(fields=["by_id", "at", "id"], name="audit_who"),
+            models.Index(fields=["action", "at", "id"], name="audit_did"),
+            models.Index(fields=["object_type", "object_id", "at", "id"], name="audit_what"),
         ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.object_type} {self.object_id}"
+
+    @classmethod
+    def sealed_names(cls) -> list[str]:
+        """What a seal covers: every field but the seal itself."""
+        return [field.attname for field in cls._meta.concrete_fields if field.name != "seal"]
+
+    def sealed_fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.sealed_names()}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -59,13 +88,20 @@ class AuditEntry(Model):
 
 
 class AuditState(Model):
-    """One row that counts changes: two transactions can commit in another order than their lines'
-    numbers, but they pass this row one after the other."""
+    """One row that all writers of the trail pass one after the other.
+
+    `changes` counts what makes kept pages stale; `lines` and `last_seal` are the end of the chain,
+    and `seal` covers those two.
+    """
 
     changes = models.BigIntegerField(default=0)
+    lines = models.BigIntegerField(default=0)
+    last_seal = models.CharField(max_length=64, blank=True)
+    key_id = models.CharField(max_length=40, blank=True)
+    seal = models.CharField(max_length=64, blank=True)
 
     class Privacy:
-        plain = frozenset({"id", "changes"})
+        plain = frozenset({"id", "changes", "lines", "last_seal", "key_id", "seal"})
 
     def __str__(self) -> str:
         return str(self.changes)

@@ -28,6 +28,12 @@ def the_covenant() -> Covenant | None:
     return Covenant.objects.select_related("area").first()
 
 
+def one_at_a_time() -> None:
+    """Until this transaction ends, whoever asks the same waits: for what is looked up before it is
+    added. SQLite has one writer anyway."""
+    Covenant.objects.select_for_update().first()
+
+
 def house_style() -> HouseStyle | None:
     """Name and colours of every page. One query."""
     return HouseStyle.objects.select_related("covenant").defer("logo_png").first()

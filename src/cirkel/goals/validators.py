@@ -4,11 +4,10 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from cirkel.core import png
 from cirkel.core.errors import Incomplete
 
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
-PNG = b"\x89PNG\r\n\x1a\n"
-LOGO_LIMIT = 200 * 1024
 
 
 class NotAColour(Incomplete):
@@ -20,7 +19,10 @@ class NotAColour(Incomplete):
 
 class NotAPng(Incomplete):
     code = "house_style_logo"
-    message = _("Het logo moet een PNG zijn van hoogstens 200 kB. Kies een ander bestand.")
+    message = _(
+        "Het logo moet een PNG zijn van hoogstens 200 kB en 2000 bij 2000 beeldpunten. "
+        "Kies een ander bestand."
+    )
 
 
 def check_colour(text: str) -> None:
@@ -29,7 +31,9 @@ def check_colour(text: str) -> None:
         raise NotAColour
 
 
-def check_logo(data: bytes) -> None:
-    """PNG only: an SVG can carry a script."""
-    if len(data) > LOGO_LIMIT or not data.startswith(PNG):
-        raise NotAPng
+def checked_logo(data: bytes) -> bytes:
+    """PNG only: an SVG can carry a script. What comes back holds the picture and nothing else."""
+    try:
+        return png.only_the_picture(data)
+    except png.NotAPng as error:
+        raise NotAPng from error

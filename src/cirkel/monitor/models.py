@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.collection.enums import ValueKind
 from cirkel.collection.models import Delivery
 from cirkel.core.models import FromDocument
+from cirkel.core.privacy import ACCOUNTABILITY, Kept
 from cirkel.goals.enums import Audience
 from cirkel.goals.models import Area, Definition, Goal, Indicator
 from cirkel.monitor.enums import WithheldReason
@@ -26,8 +28,12 @@ class Release(models.Model):
     )
 
     class Privacy:
+        name = _("Publicaties")
         plain = frozenset("id number audience title policy explanation made_at".split())
-        personal = {"made_by": "kept with the figures: who answers for them"}
+        personal = {
+            "made_by": Kept(_("vrijgegeven door"), ACCOUNTABILITY, until="collection.figures")
+        }
+        about = {"number": _("publicatie"), "made_at": _("vrijgegeven op")}
 
     class Meta:
         ordering = ["-number"]

@@ -62,6 +62,7 @@ class GroupKind(TextChoices):
     CASE_TABLE = "case_table", _("thuiszitterstafel")
     PILOTS = "pilots", _("proeftuinen")
     CONTACTS = "contacts", _("contactpersonen")
+    PRIVACY = "privacy", _("privacyfunctionaris")
     OTHER = "other", _("anders")
 
 
@@ -77,6 +78,8 @@ class LinkPurpose(TextChoices):
 
     INVITATION = "invitation", _("uitnodiging")
     SIGN_IN = "sign_in", _("inloggen")
+    NEW_PASSWORD = "new_password", _("nieuw wachtwoord")
+    NEW_EMAIL = "new_email", _("nieuw e-mailadres")
 
 
 class Role(TextChoices):

@@ -1,5 +1,6 @@
 """Organisations, persons, groups and memberships."""
 
+import hashlib
 from datetime import date
 from typing import ClassVar
 
@@ -7,8 +8,11 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.core.models import FromDocument
+from cirkel.core.privacy import Kept
 from cirkel.people.enums import (
     GroupKind,
     LinkPurpose,
@@ -17,6 +21,7 @@ from cirkel.people.enums import (
     SeatsGivenBy,
     Signatory,
 )
+from cirkel.people.purposes import SIGNING_IN, TAKING_PART
 
 
 class Organisation(FromDocument):
@@ -54,11 +59,15 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Someone who signs in by e-mail. Rights come from memberships, never from a field here."""
+    """Someone who signs in by e-mail. Rights come from memberships, never from a field here.
+
+    A session holds as long as `session_round` is what it was: one more ends all of them at once.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    session_round = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -67,12 +76,16 @@ class Person(AbstractBaseUser):
     objects: ClassVar[PersonManager] = PersonManager()
 
     class Privacy:
-        plain = frozenset({"id", "is_active"})
+        name = _("Personen")
+        plain = frozenset({"id", "is_active", "session_round"})
+        watched = frozenset({"email"})
         personal = {
-            "email": "erased a year after the last membership ends",
-            "name": "erased a year after the last membership ends",
-            "password": "erased with the account",
-            "last_login": "erased with the account",
+            "email": Kept(_("e-mailadres"), SIGNING_IN, until="people.person"),
+            "name": Kept(_("naam"), SIGNING_IN, until="people.person"),
+            "password": Kept(
+                _("versleuteld wachtwoord"), SIGNING_IN, until="people.person", is_secret=True
+            ),
+            "last_login": Kept(_("laatst ingelogd"), SIGNING_IN, until="people.person"),
         }
 
     class Meta:
@@ -84,12 +97,24 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def awaits_invitation(self) -> bool:
+        """Never came in, and has nothing yet to come in with but an invitation."""
+        return self.is_active and self.last_login is None and not self.has_usable_password()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django compares it at every request; it changes with the password and with the round."""
+        text = f"{self.password}:{self.session_round}"
+        salt = "cirkel.people.Person.session"
+        return salted_hmac(salt, text, secret=secret, algorithm="sha256").hexdigest()
+
 
 class Group(FromDocument):
     """A table people sit at: steering group, liaison group, ambassadors, data team …
 
     `needs_second_factor`: its seats give rights only to who signed in with a second factor.
     `seats_given_by`: whether an organisation's contact may seat its own people.
+    `until_on`: the last day of the group; after it no seat in it gives anything.
     """
 
     code = models.SlugField(max_length=60, unique=True)
@@ -103,11 +128,12 @@ class Group(FromDocument):
     seats_given_by = models.CharField(
         max_length=20, choices=SeatsGivenBy, default=SeatsGivenBy.COORDINATOR
     )
+    until_on = models.DateField(null=True, blank=True)
 
     class Privacy:
         plain = frozenset(
             "id code name kind purpose composition instrument era document place certain "
-            "needs_second_factor seats_given_by".split()
+            "needs_second_factor seats_given_by until_on".split()
         )
 
     class Meta:
@@ -119,8 +145,14 @@ class Group(FromDocument):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def holding(self, on: date) -> "MembershipQuerySet":
-        """Memberships that hold on that day, first and last day included."""
-        return self.filter(from_on__lte=on).filter(Q(until_on=None) | Q(until_on__gte=on))
+        """Memberships that hold on that day, first and last day included, their group's too."""
+        return self.filter(from_on__lte=on).not_over(on)
+
+    def not_over(self, on: date) -> "MembershipQuerySet":
+        """Memberships that hold on that day or begin later."""
+        own = Q(until_on=None) | Q(until_on__gte=on)
+        groups = Q(group__until_on=None) | Q(group__until_on__gte=on)
+        return self.filter(own).filter(groups)
 
 
 class Membership(models.Model):
@@ -136,12 +168,14 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Privacy:
+        name = _("Plekken in groepen")
         plain = frozenset({"id", "group", "organisation", "role"})
         personal = {
-            "person": "erased with the person; the seat itself stays countable",
-            "from_on": "erased with the person",
-            "until_on": "erased with the person",
+            "person": Kept(_("wie er zit"), TAKING_PART, until="people.person"),
+            "from_on": Kept(_("vanaf"), TAKING_PART, until="people.person"),
+            "until_on": Kept(_("tot en met"), TAKING_PART, until="people.person"),
         }
+        about = {"group": _("groep"), "organisation": _("namens"), "role": _("rol")}
 
     class Meta:
         ordering = ["group", "person", "pk"]
@@ -158,9 +192,18 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.group_id} {self.role} {self.pk}"
 
+    @property
+    def last_on(self) -> date | None:
+        """The last day on which it holds: its own or its group's; None while no end is agreed."""
+        return min(filter(None, (self.until_on, self.group.until_on)), default=None)
+
+    def is_over(self, on: date) -> bool:
+        return self.last_on is not None and self.last_on < on
+
 
 class Link(models.Model):
-    """A link sent by e-mail that works once: an invitation, or a way to sign in.
+    """A link sent by e-mail that works once: an invitation, a way to sign in, to choose a new
+    password, or to confirm a new address (`new_email`).
 
     Only a hash of what was sent is kept: who reads the database cannot use a link.
     """
@@ -171,15 +214,19 @@ class Link(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    new_email = models.EmailField(blank=True)
 
     class Privacy:
+        name = _("Links per e-mail")
         plain = frozenset({"id", "purpose", "fingerprint"})
         personal = {
-            "person": "removed thirty days after it expired",
-            "made_at": "removed thirty days after it expired",
-            "expires_at": "removed thirty days after it expired",
-            "used_at": "removed thirty days after it expired",
+            "person": Kept(_("voor wie"), SIGNING_IN, until="people.link"),
+            "made_at": Kept(_("gemaakt op"), SIGNING_IN, until="people.link"),
+            "expires_at": Kept(_("geldig tot"), SIGNING_IN, until="people.link"),
+            "used_at": Kept(_("gebruikt op"), SIGNING_IN, until="people.link"),
+            "new_email": Kept(_("nieuw e-mailadres"), SIGNING_IN, until="people.link"),
         }
+        about = {"purpose": _("waarvoor")}
 
     class Meta:
         ordering = ["-made_at", "pk"]
@@ -191,3 +238,8 @@ class Link(models.Model):
 def clean_email(text: str) -> str:
     """The address as it is stored: no spaces around it, lower case."""
     return text.strip().lower()
+
+
+def fingerprint_of(token: str) -> str:
+    """What is kept of a link's token. Random tokens of 256 bits need no salt and no slow hash."""
+    return hashlib.sha256(token.encode()).hexdigest()

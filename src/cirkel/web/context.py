@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,20 +27,36 @@ class Site:
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """One query for the house style; one more when someone is signed in."""
+    """One query for the house style, when it is shown: a body that is drawn before its frame shows
+    none. One more when someone is signed in."""
     user = getattr(request, "user", None)
     person = user if isinstance(user, Person) else None
+    actor = getattr(request, "actor", VISITOR)
     other = "en" if get_language() == "nl" else "nl"
     return {
-        "site": site(),
-        "navigation": items_for(getattr(request, "actor", VISITOR)),
-        "footer_links": footer_items(),
+        "site": SimpleLazyObject(site),
+        "navigation": items_for(actor),
+        "footer_links": footer_items(signed_in=person is not None),
         "account": Item("account", person.name, reverse("account")) if person else None,
         "sign_in_url": reverse("sign-in"),
         "sign_out_url": reverse("sign-out"),
         "language_url": reverse("set_language"),
         "languages": [(code, label) for code, label in settings.LANGUAGES if code == other],
         "notice": demo_notice() if settings.DEMO else None,
+        "prompt": second_factor_prompt() if actor.lacks_second_factor else None,
+    }
+
+
+def second_factor_prompt() -> dict[str, str]:
+    """What to do to get back the rights that wait for a second step."""
+    return {
+        "title": _("U ziet nu minder dan uw plek toestaat."),
+        "text": _(
+            "Een groep waarin u zit vraagt om een tweede stap bij het inloggen: een passkey of een "
+            "code uit een app."
+        ),
+        "href": reverse("second-step"),
+        "label": _("Doe de tweede stap"),
     }
 
 

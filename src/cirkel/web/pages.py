@@ -1,10 +1,12 @@
 """Drawing a page: its body once per state of the system, its frame for every reader."""
 
+import hashlib
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,8 +19,11 @@ from cirkel.goals.enums import Audience
 from cirkel.people.rules import Actor, is_partner
 
 T = TypeVar("T")
+KEPT = caches["pages"]
 Build = Callable[[], Mapping[str, Any]]
 A_DAY = 24 * 60 * 60
+# A visitor may ask for a path of thousands of signs; a key of a cache may have 250.
+LONGEST_PATH = 100
 # After a change everybody asks at once. Drawing is processor work, so threads that draw the same
 # body beside each other all take as long as all of them together; one draws, the rest wait for it.
 DRAWING = threading.Lock()
@@ -48,9 +53,14 @@ def page_key(request: HttpRequest, template: str) -> str:
             get_language() or "nl",
             audience_of(request),
             template,
-            request.path,
+            request.path if len(request.path) <= LONGEST_PATH else _digest_of(request.path),
         )
     )
+
+
+def _digest_of(path: str) -> str:
+    """No path as a view sees it: it begins with no slash, so it stands for no other page."""
+    return hashlib.sha256(path.encode()).hexdigest()
 
 
 def draw(request: HttpRequest, template: str, build: Build, *, current: str = "") -> HttpResponse:
@@ -63,27 +73,27 @@ def draw(request: HttpRequest, template: str, build: Build, *, current: str = ""
     key = page_key(request, template)
     if not _is_anybody(request):
         return _framed(request, template, build, key=key, current=current)
-    kept: bytes | None = cache.get(f"whole:{key}")
+    kept: bytes | None = KEPT.get(f"whole:{key}")
     if kept is None:
         kept = _framed(request, template, build, key=key, current=current).content
-        cache.set(f"whole:{key}", kept, timeout=A_DAY)
+        KEPT.set(f"whole:{key}", kept, timeout=A_DAY)
     return HttpResponse(kept)
 
 
 def _is_anybody(request: HttpRequest) -> bool:
     """A visitor whose page holds nothing of this one visit: then the whole page can be kept."""
-    has_message = "messages" in request.COOKIES
+    has_message = settings.MESSAGE_COOKIE_NAME in request.COOKIES
     has_query = bool(request.META.get("QUERY_STRING"))
     return not (request.user.is_authenticated or has_message or has_query)
 
 
 def once(key: str, make: Callable[[], T]) -> T:
     """What is kept under the key; made by one thread of this process while the others wait."""
-    kept: T | None = cache.get(key)
+    kept: T | None = KEPT.get(key)
     if kept is None:
         with DRAWING:
-            kept = cache.get(key) or make()
-            cache.set(key, kept, timeout=A_DAY)
+            kept = KEPT.get(key) or make()
+            KEPT.set(key, kept, timeout=A_DAY)
     return kept
 
 

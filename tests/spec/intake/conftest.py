@@ -17,6 +17,10 @@ AGES = {"0-11": "0 tot en met 11 jaar", "12-17": "12 tot en met 17 jaar"}
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
+    return small_catalogue()
+
+
+def small_catalogue() -> Catalogue:
     split = frozenset({"schoolsoort", "leeftijd"})
     first = DefinitionEntry(1, None, date(2023, 12, 31), frozenset({"schoolsoort"}))
     second = DefinitionEntry(2, date(2024, 1, 1), None, split)

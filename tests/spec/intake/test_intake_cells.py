@@ -55,6 +55,33 @@ def test_what_is_no_period_gets_the_notations(cell, text):
     assert read_period(cell) == Fault(f"'{text}' is geen periode.", NOTATIONS)
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("9999", "9999"),
+        (9999.0, "9999"),
+        ("9999-12", "9999-12"),
+        ("0001", "0001"),
+        ("1989-Q4", "1989-Q4"),
+        ("1989/1990", "1989/1990"),
+        ("2100/2101", "2100/2101"),
+        ("2100-12/2101-01", "2100-12/2101-01"),
+        (date(9999, 12, 31), "9999-12-31"),
+        (datetime(1899, 12, 31), "1899-12-31"),
+        ("31-12-9999", "9999-12-31"),
+    ],
+)
+def test_a_period_in_a_year_that_cannot_be_is_refused(cell, code):
+    assert read_period(cell) == Fault(
+        f"De periode '{code}' ligt niet tussen 1990 en 2100.", "Controleer het jaartal."
+    )
+
+
+@pytest.mark.parametrize("code", ["1990", "1990-01", "2100-12-31", "2099/2100", "1990-01/2100-12"])
+def test_the_first_and_the_last_year_are_periods(code):
+    assert read_period(code) == Period.parse(code)
+
+
 def test_words_are_compared_without_case_spaces_or_kind_of_accent():
     assert folded(" Cate\u0301gorie  EEN ") == folded("cat\u00e9gorie een")
 

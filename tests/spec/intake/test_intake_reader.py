@@ -1,5 +1,7 @@
 """A reading as a whole: all or nothing, over all sheets, and with an end to its patience."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from intake.problems import Problem
@@ -77,7 +79,8 @@ def test_reading_stops_after_a_thousand_problems(read_csv):
 
 
 def test_progress_is_told_along_the_way_and_at_the_end(catalogue):
-    rows = "\n\n".join(f"kosten_jeugdhulp;{year};79" for year in range(1000, 3250))
+    days = (date(2000, 1, 1) + timedelta(days=number) for number in range(2250))
+    rows = "\n\n".join(f"kosten_jeugdhulp;{day};79" for day in days)
     told = []
 
     read_figures(

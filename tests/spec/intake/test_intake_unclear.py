@@ -40,6 +40,21 @@ def test_what_excel_made_of_a_cell_is_told(read_xlsx, faults_of, cells, sentence
     assert faults_of(reading) == [f"Blad Cijfers, rij 2, {sentence}"]
 
 
+def test_a_year_that_cannot_be_is_told_at_its_row_and_at_its_column(read_csv, faults_of):
+    sentence = "De periode '9999' ligt niet tussen 1990 en 2100. Controleer het jaartal."
+    long, wide = (
+        read_csv(table)
+        for table in (
+            "indicator | periode | waarde\nthuiszitters | 9999 | 79",
+            "indicator | 2024 | 9999\nthuiszitters | 78 | 79",
+        )
+    )
+
+    assert faults_of(long) == [f"Rij 2, kolom periode: {sentence}"]
+    assert faults_of(wide)[0] == f"Rij 1, kolom 9999: {sentence}"
+    assert [figure.period.code for figure in (*long.rows, *wide.rows)] == []
+
+
 def test_typed_cells_are_read_as_people_see_them(read_xlsx):
     reading = read_xlsx(
         Cijfers=[

@@ -9,9 +9,9 @@ from cirkel.collection import actions
 from cirkel.collection.actions.deciding import StandsAlready
 from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery
-from cirkel.collection.queries import delivery_by_number, figures_of, standing_figures
+from cirkel.collection.queries import delivery_for, figures_of, standing_figures
 from cirkel.core import audit
-from cirkel.people.rules import Actor
+from cirkel.people.rules import SYSTEM, Actor
 from tests import factories
 from tests.factories import road
 from tests.factories.collection import MOMENT
@@ -40,7 +40,7 @@ def test_a_correction_takes_the_place_of_what_it_corrects() -> None:
     old = road.signed_off(OLD)
     new = road.signed_off(NEW, supersedes=old)
 
-    found = delivery_by_number(old.pk)
+    found = delivery_for(SYSTEM, number=old.pk)
     assert found is not None
     assert (found.status, found.superseded_by) == (DeliveryStatus.SUPERSEDED, new)
     assert numbers() == [80]

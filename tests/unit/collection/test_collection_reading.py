@@ -111,7 +111,7 @@ def test_a_file_with_mistakes_leaves_its_problems_and_no_figure() -> None:
     ]
     assert (stored(delivery), Finding.objects.filter(delivery=delivery).count()) == ([], 0)
     last = audit.trail_of(delivery)[-1]
-    assert (last.action, last.changes) == ("collection.delivery.refused", {"problems": 2})
+    assert (last.action, last.changes) == ("collection.delivery.refused", {"mistakes": 2})
 
 
 def test_a_refused_file_is_delivered_again_and_read_once_we_know_its_indicator() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Source
-from cirkel.collection.queries import deliveries_to_correct, sources_to_deliver_for
+from cirkel.collection.queries import deliveries_to_correct_for, sources_to_deliver_for
 from cirkel.collection.rules import may_deliver
 from cirkel.people.rules import SYSTEM, VISITOR, Actor
 from tests import factories
@@ -56,4 +56,4 @@ def test_only_what_stands_uncorrected_can_be_corrected(sources: list[Source], ac
         if may_deliver(actor, organisation_id=source.organisation_id):
             allowed.append(standing.pk)
 
-    assert sorted(row.pk for row in deliveries_to_correct(actor)) == sorted(allowed)
+    assert sorted(row.pk for row in deliveries_to_correct_for(actor)) == sorted(allowed)

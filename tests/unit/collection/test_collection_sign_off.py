@@ -9,10 +9,10 @@ from cirkel.collection import actions
 from cirkel.collection.actions.deciding import ExplanationEmpty, NotYoursToExplain
 from cirkel.collection.enums import DeliveryStatus
 from cirkel.collection.models import Delivery, Finding
-from cirkel.collection.queries import deliveries, standing_figures
+from cirkel.collection.queries import deliveries_for, standing_figures
 from cirkel.core import audit
 from cirkel.people.models import Person
-from cirkel.people.rules import Actor
+from cirkel.people.rules import SYSTEM, Actor
 from tests import factories
 from tests.factories import road, startbeeld
 from tests.factories.collection import MOMENT
@@ -222,10 +222,10 @@ def test_what_was_not_read_is_not_signed_off(by: Actor, stage: DeliveryStatus) -
 
 def test_the_list_says_how_many_findings_wait_for_a_word(gives: Actor) -> None:
     road.read(BROKEN + startbeeld.VERWIJZERS)
-    [before] = deliveries()
+    [before] = deliveries_for(SYSTEM)
     actions.explain_finding(
         finding=before.findings.get(severity="error"), explanation="Ja.", by=gives, at=MOMENT
     )
-    [after] = deliveries()
+    [after] = deliveries_for(SYSTEM)
 
     assert [(row.waiting, row.waiting_errors) for row in (before, after)] == [(2, 1), (1, 0)]

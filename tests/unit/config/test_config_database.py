@@ -63,6 +63,15 @@ def test_what_a_postgresql_address_leaves_out_stays_empty() -> None:
     )
 
 
+def test_only_how_the_link_is_sealed_goes_along() -> None:
+    url = "postgresql://db.intern/cirkel?sslmode=verify-full&sslrootcert=/etc/ca.pem&options=-c"
+
+    assert chosen(url, "NAME", "OPTIONS") == (
+        "cirkel",
+        {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"},
+    )
+
+
 @pytest.mark.parametrize("url", ["mysql://localhost/cirkel", "cirkel.sqlite3", "postgresql://host"])
 def test_another_address_is_refused_by_name(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL must start with sqlite:///"):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,23 @@ def test_a_forged_protocol_header_is_not_believed_without_a_proxy() -> None:
     shown = "settings.SECURE_PROXY_SSL_HEADER"
 
     assert start(shown, CIRKEL_SECRET_KEY="x").stdout == "None\n"
+
+
+def test_a_wrong_key_does_not_start_and_is_not_told() -> None:
+    run = start(CIRKEL_SECRET_KEY="x", CIRKEL_KEYS="k1:c2hvcnQtYnV0LXNlY3JldA==")
+
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1].endswith(
+        "The key 'k1' in CIRKEL_KEYS has 16 bytes; it must have 32."
+    )
+    assert "c2hvcnQ" not in run.stderr
+
+
+def test_keys_may_come_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text(f"# ours\nnew:{'bmV3' * 10}bmV=\nold:{'b2xk' * 10}b2w=\n", encoding="utf-8")
+    shown = "[key.id[:7] for key in settings.KEYRING.keys]"
+
+    run = start(shown, CIRKEL_SECRET_KEY="x", CIRKEL_KEYS_FILE=str(file))
+
+    assert run.stdout == "['new', 'old', 'secret-']\n"

@@ -6,14 +6,16 @@ import pytest
 
 from cirkel.core import audit
 from cirkel.core.models import AuditEntry
+from cirkel.core.png import MOST_BYTES, SIGNATURE
 from cirkel.goals import actions
 from cirkel.goals.models import HouseStyle
 from cirkel.goals.queries import house_style, logo
-from cirkel.goals.validators import LOGO_LIMIT, PNG, NotAColour, NotAPng
+from cirkel.goals.validators import NotAColour, NotAPng
 from cirkel.people.models import Person
 from cirkel.people.rules import Actor
 from tests import factories
 from tests.factories.collection import MOMENT
+from tests.factories.pictures import png
 
 pytestmark = pytest.mark.django_db
 
@@ -68,17 +70,17 @@ def test_an_empty_colour_is_the_default_again(by: Actor) -> None:
 
 
 def test_a_logo_is_kept_as_it_came(by: Actor) -> None:
-    picture = PNG + b"\x00\x01"
+    picture = png()
 
     actions.set_house_style(style=factories.house_style(), logo=picture, by=by, at=MOMENT)
 
     assert (logo(), stored()["has_logo"]) == (picture, True)
-    assert AuditEntry.objects.get().changes == {"logo_png": ["", "10 bytes"]}
+    assert AuditEntry.objects.get().changes == {"logo_png": ["", f"{len(picture)} bytes"]}
 
 
 @pytest.mark.parametrize(
     "picture",
-    [b"<svg onload='x()'/>", b"", b"GIF89a", b"x" + PNG, PNG + b"x" * LOGO_LIMIT],
+    [b"<svg onload='x()'/>", b"", b"GIF89a", b"x" + png(), SIGNATURE + b"x" * MOST_BYTES],
     ids=["svg", "empty", "gif", "not-at-the-start", "too-large"],
 )
 def test_what_is_no_small_png_changes_nothing(by: Actor, picture: bytes) -> None:
@@ -92,11 +94,11 @@ def test_what_is_no_small_png_changes_nothing(by: Actor, picture: bytes) -> None
 
 
 def test_without_a_new_logo_the_old_one_stays(by: Actor) -> None:
-    style = factories.house_style(logo_png=PNG, has_logo=True)
+    style = factories.house_style(logo_png=png(), has_logo=True)
 
     actions.set_house_style(style=style, name="Kring", by=by, at=MOMENT)
 
-    assert (logo(), stored()["name"]) == (PNG, "Kring")
+    assert (logo(), stored()["name"]) == (png(), "Kring")
 
 
 def test_a_covenant_is_not_founded_with_an_unsafe_colour(by: Actor) -> None:

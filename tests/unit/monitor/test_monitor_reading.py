@@ -7,14 +7,16 @@ import pytest
 from cirkel.goals.enums import Audience
 from cirkel.monitor import queries, rules
 from cirkel.monitor.models import Release
+from cirkel.people.enums import GroupKind, Role
 from cirkel.people.models import Person
-from cirkel.people.rules import VISITOR
+from cirkel.people.rules import VISITOR, Actor, Seat
 from tests import factories
 from tests.factories import road
 
 pytestmark = pytest.mark.django_db
 
 PUBLIC, PARTNERS = Audience.PUBLIC, Audience.PARTNERS
+PARTNER = Actor(person_id=1, seats=frozenset({Seat(GroupKind.OTHER, Role.MEMBER, 1)}))
 
 
 def releases(*audiences: Audience) -> list[Release]:
@@ -46,10 +48,11 @@ def test_each_audience_reads_its_own_newest_and_partners_fall_back_on_the_public
 def test_every_release_an_audience_may_read_the_newest_first() -> None:
     first, inside, last = releases(PUBLIC, PARTNERS, PUBLIC)
 
-    assert queries.releases_for(PUBLIC) == [last, first]
-    assert queries.releases_for(PARTNERS) == [last, inside, first]
-    assert queries.release_by_number(2) == inside
-    assert queries.release_by_number(9) is None
+    assert list(queries.releases_for(VISITOR)) == [last, first]
+    assert list(queries.releases_for(PARTNER)) == [last, inside, first]
+    assert queries.release_for(PARTNER, number=2) == inside
+    assert queries.release_for(VISITOR, number=2) is None
+    assert queries.release_for(PARTNER, number=9) is None
 
 
 def test_who_may_read_which_release(stranger: Person, ambassador: Person) -> None:
@@ -73,7 +76,7 @@ def test_from_a_figure_back_to_every_delivery_behind_it() -> None:
     road.signed_off("thuiszitters | 2023 | | 80", source=factories.source("drie"))
     figure = road.released().figures.get(period="2024")
 
-    found = queries.figure_lineage(figure.pk)
+    found = queries.lineage_for(VISITOR, figure_id=figure.pk)
 
     assert found is not None
     assert (found.figure, found.figure.number, found.deliveries) == (figure, 79, (one, two))
@@ -86,7 +89,7 @@ def test_the_way_back_of_an_old_release_stays_that_of_then() -> None:
     new = road.signed_off("thuiszitters | 2024 | | 80", supersedes=old)
     road.released()
 
-    found = queries.figure_lineage(figure.pk)
+    found = queries.lineage_for(VISITOR, figure_id=figure.pk)
 
     assert found is not None
     assert found.deliveries == (old,)
@@ -94,7 +97,7 @@ def test_the_way_back_of_an_old_release_stays_that_of_then() -> None:
 
 
 def test_a_figure_that_is_not_there_leads_nowhere() -> None:
-    assert queries.figure_lineage(1) is None
+    assert queries.lineage_for(PARTNER, figure_id=1) is None
 
 
 def test_the_way_back_costs_two_queries(django_assert_num_queries: Any) -> None:
@@ -104,7 +107,7 @@ def test_the_way_back_costs_two_queries(django_assert_num_queries: Any) -> None:
     figure = road.released().figures.get()
 
     with django_assert_num_queries(2):
-        found = queries.figure_lineage(figure.pk)
+        found = queries.lineage_for(VISITOR, figure_id=figure.pk)
         assert found is not None
         names = [row.source.organisation.name for row in found.deliveries]
         definition = found.figure.definition.indicator.name
@@ -149,7 +152,7 @@ def test_lists_cost_the_same_however_long(count: int, django_assert_num_queries:
         factories.published(9, release=release, breakdown=f"leeftijd=c{number}")
 
     with django_assert_num_queries(1):
-        made = queries.releases_for(PARTNERS)
+        made = list(queries.releases_for(PARTNER))
     with django_assert_num_queries(1):
         names = [row.definition.indicator.name for row in queries.figures_in(release)]
     with django_assert_num_queries(1):

@@ -18,7 +18,6 @@ from cirkel.people.rules import (
     NobodyAnswers,
     Seat,
     is_partner,
-    may_read_partners_pages,
 )
 from tests import factories
 from tests.factories.collection import MOMENT
@@ -87,12 +86,9 @@ def test_rights_end_with_the_seat_for_the_very_next_action(
     coordinator: Person, actor_of: Callable[[Person], Actor]
 ) -> None:
     yesterday = localdate() - DAY
-    actions.end_membership(
-        membership=coordinator.memberships.get(),
-        until_on=yesterday,
-        by=actor_of(coordinator),
-        at=MOMENT,
-    )
+    seat = coordinator.memberships.get()
+    factories.membership(person=factories.person(), group=seat.group)  # Somebody stays.
+    actions.end_membership(membership=seat, until_on=yesterday, by=actor_of(coordinator), at=MOMENT)
 
     with pytest.raises(actions.NotYourHouse):
         actions.add_group(
@@ -147,11 +143,3 @@ def test_nobody_answers_for_what_no_person_did(actor: Actor) -> None:
 
 def test_a_person_answers_for_what_they_did(ambassador: Person) -> None:
     assert factories.actor_of(ambassador).answerable == ambassador.pk
-
-
-def test_partners_pages_are_for_anyone_with_a_seat_today(
-    stranger: Person, ambassador: Person
-) -> None:
-    actors = [VISITOR, factories.actor_of(stranger), factories.actor_of(ambassador)]
-
-    assert [may_read_partners_pages(actor) for actor in actors] == [False, False, True]

@@ -31,14 +31,16 @@ def test_everyone_who_takes_part_is_there() -> None:
 
     assert Organisation.objects.count() == 78
     assert signatories == {"yes": 9, "likely": 6, "no": 28, "unknown": 35}
-    assert Group.objects.count() == 16
-    assert Membership.objects.count() == 6
+    assert Group.objects.count() == 18
+    assert Membership.objects.count() == 8
 
 
 def test_persons_are_roles_and_nobody_real() -> None:
     names = dict(Person.objects.values_list("email", "name"))
 
     assert names == {
+        "contact@voorbeeld.cirkel": "Contactpersoon opvang",
+        "privacy@voorbeeld.cirkel": "Privacyfunctionaris gemeente",
         "coordinator@voorbeeld.cirkel": "Coördinator convenant",
         "voorzitter@voorbeeld.cirkel": "Voorzitter stuurgroep",
         "data-gemeente@voorbeeld.cirkel": "Data-adviseur gemeente",

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -14,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from cirkel.monitor.models import PublishedFigure, Release
 from cirkel.people.models import Person
 from cirkel.starter.actions import found_from
+from cirkel.web.pages import KEPT
 from tests.web.demo.crawling import Visit, crawl
 
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 @pytest.fixture(scope="package")
 def visited(founded: None) -> dict[str, Visit]:
     """Everything that a visitor reaches from the overview."""
-    cache.clear()
+    KEPT.clear()
     return crawl(Client())
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from cirkel.goals.models import (
@@ -19,6 +18,7 @@ from cirkel.goals.models import (
 )
 from cirkel.monitor.models import StoryNote
 from cirkel.people.models import Organisation
+from cirkel.web.pages import KEPT
 from tests.web.reading import Element, Page
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def read_in(element: Element, language: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_what_the_covenant_says_is_marked_as_dutch(said: frozenset[str], path: str) -> None:
-    cache.clear()
+    KEPT.clear()
     client = Client(headers={"accept-language": "en"})
     client.post("/taal", {"language": "en", "next": path})
     answer = client.get(path)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -17,6 +16,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cirkel.goals.models import Goal
+from cirkel.people.models import Person
+from cirkel.web.pages import KEPT
 from tests.web.demo.conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +26,13 @@ NOTE = "alleen voor partners"
 
 @pytest.fixture(scope="module")
 def for_all(founded: None) -> HttpResponse:
-    cache.clear()
+    KEPT.clear()
     return Client().get("/rapport.pdf")
 
 
 @pytest.fixture(scope="module")
 def for_partners(founded: None) -> HttpResponse:
-    cache.clear()
+    KEPT.clear()
     client = Client()
     client.force_login(person("cultuurdrager"))
     return client.get("/rapport.pdf")
@@ -85,6 +86,17 @@ def test_it_is_tagged_with_a_language_and_a_title(pdf: pikepdf.Pdf) -> None:
     )
     with pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
+
+
+def test_its_maker_is_the_installation_and_no_person(pdf: pikepdf.Pdf) -> None:
+    names = set(Person.objects.values_list("name", flat=True))
+    told = {str(key): str(value) for key, value in pdf.docinfo.items()}
+
+    assert sorted(told) == ["/Author", "/Producer", "/Subject", "/Title"]
+    assert told["/Author"] == "Cirkel, Samen voor de jeugd in Zwijndrecht"
+    assert names
+    assert [name for name in names if name in " ".join(told.values())] == []
+    assert dict(pdf.attachments) == {}
 
 
 def test_every_picture_is_described(pdf: pikepdf.Pdf) -> None:
@@ -151,7 +163,7 @@ def test_report_is_printed_once(founded: None, monkeypatch: pytest.MonkeyPatch) 
 
     prints: list[str] = []
     monkeypatch.setattr(report, "print_pdf", lambda html: prints.append(html) or b"%PDF")
-    cache.clear()
+    KEPT.clear()
     first = Client().get("/rapport.pdf").content
     with CaptureQueriesContext(connection) as captured:
         second = Client().get("/rapport.pdf").content

@@ -7,13 +7,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from cirkel.goals.models import Goal, HouseStyle
-from cirkel.goals.validators import PNG
 from cirkel.people.models import Person
 from tests import factories
+from tests.factories.pictures import png
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
-NOT_A_PNG = "Het logo moet een PNG zijn van hoogstens 200 kB. Kies een ander bestand."
+NOT_A_PNG = (
+    "Het logo moet een PNG zijn van hoogstens 200 kB en 2000 bij 2000 beeldpunten. "
+    "Kies een ander bestand."
+)
 NOT_A_COLOUR = "Een kleur schrijft u als # met zes tekens, bijvoorbeeld #0B5766. Pas de kleur aan."
 LIGHT = (
     "Tekst op deze kleur is slecht te lezen: het contrast is {}, nodig is 4,5. "
@@ -81,14 +84,14 @@ def test_colour_that_cannot_be_read_is_refused(  # noqa: PLR0913 - a row of the 
 
 
 def test_logo_is_kept(browser: Browser, goal: Goal, coordinator: Person) -> None:
-    send(browser, coordinator, logo=SimpleUploadedFile("logo.png", PNG + b"picture"))
+    send(browser, coordinator, logo=SimpleUploadedFile("logo.png", png()))
 
-    assert browser().get("/logo.png").content == PNG + b"picture"
+    assert browser().get("/logo.png").content == png()
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"<svg xmlns='http://www.w3.org/2000/svg'/>", PNG + b"x" * 200 * 1024],
+    [b"<svg xmlns='http://www.w3.org/2000/svg'/>", png() + b"x" * 200 * 1024],
     ids=["svg", "large"],
 )
 def test_logo_that_is_no_small_png_is_refused(
@@ -103,10 +106,10 @@ def test_logo_that_is_no_small_png_is_refused(
 
 
 def test_another_change_keeps_the_logo(browser: Browser, goal: Goal, coordinator: Person) -> None:
-    send(browser, coordinator, logo=SimpleUploadedFile("logo.png", PNG))
+    send(browser, coordinator, logo=SimpleUploadedFile("logo.png", png()))
     send(browser, coordinator, place="Elders")
 
-    assert browser().get("/logo.png").content == PNG
+    assert browser().get("/logo.png").content == png()
 
 
 def test_site_without_a_name_is_refused(browser: Browser, goal: Goal, coordinator: Person) -> None:
@@ -127,10 +130,22 @@ def test_start_page_leads_to_the_work(browser: Browser, goal: Goal, coordinator:
         "Cijfers vrijgeven": "/beheer/vrijgeven",
         "Open vragen": "/vragen",
         "Mensen": "/beheer/mensen",
+        "Groepen": "/beheer/groepen",
+        "Organisaties": "/beheer/organisaties",
         "Bronnen": "/beheer/bronnen",
+        "Spoor": "/beheer/spoor",
+        "Bewaren en verwijderen": "/beheer/bewaren",
+        "Register van verwerkingen": "/beheer/verwerkingen",
         "Huisstijl": "/beheer/huisstijl",
+        "Wie mag wat": "/wie-mag-wat",
     }
     assert page.texts("article p")[1] == "Er staat 1 vraag open."
+
+
+def test_a_contact_starts_among_their_own_people(browser: Browser, contact: Person) -> None:
+    page = Page.of(browser(contact).get("/beheer/"))
+
+    assert page.texts("article h2") == ["Mensen", "Groepen", "Organisaties", "Wie mag wat"]
 
 
 def test_who_sits_where(browser: Browser, coordinator: Person, stranger: Person) -> None:
@@ -142,7 +157,8 @@ def test_who_sits_where(browser: Browser, coordinator: Person, stranger: Person)
     assert rows == [
         [
             "Coordinator coordinator@voorbeeld.cirkel",
-            "Group-coordination, lid, namens Gemeente, 1 januari 2025 – 31 december 2099",
+            "Group-coordination, lid namens Gemeente, 1 januari 2025 tot en met 31 december 2099",
+            "–",
         ],
-        ["Stranger stranger@voorbeeld.cirkel", "geen plek"],
+        ["Stranger stranger@voorbeeld.cirkel", "geen plek", "–"],
     ]

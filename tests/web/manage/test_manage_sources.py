@@ -29,7 +29,7 @@ def form(goal: Goal) -> dict[str, object]:
 def test_new_source_is_offered_to_who_delivers(
     browser: Browser, coordinator: Person, data_colleague: Person, form: dict[str, object]
 ) -> None:
-    answer = browser(coordinator).post("/beheer/bronnen/nieuw", form)
+    answer = browser(coordinator).post("/beheer/nieuwe-bron", form)
 
     source = Source.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, "/beheer/bronnen")
@@ -43,7 +43,7 @@ def test_changing_a_source_keeps_the_old_in_the_trail(
     browser: Browser, coordinator: Person, form: dict[str, object]
 ) -> None:
     client = browser(coordinator)
-    client.post("/beheer/bronnen/nieuw", form)
+    client.post("/beheer/nieuwe-bron", form)
     page = Page.of(client.get("/beheer/bronnen/leerplicht_drechtsteden"))
     assert page.one("#id_rhythm").attributes["value"] == "elk kwartaal"
 
@@ -65,7 +65,7 @@ def test_changing_a_source_keeps_the_old_in_the_trail(
 def test_an_empty_form_says_what_is_needed(
     browser: Browser, coordinator: Person, goal: Goal
 ) -> None:
-    answer = browser(coordinator).post("/beheer/bronnen/nieuw", {"rhythm": "elk jaar"})
+    answer = browser(coordinator).post("/beheer/nieuwe-bron", {"rhythm": "elk jaar"})
 
     page = Page.of(answer)
     assert answer.status_code == 422
@@ -83,9 +83,9 @@ def test_pressing_twice_adds_one(
     browser: Browser, coordinator: Person, form: dict[str, object]
 ) -> None:
     client = browser(coordinator)
-    client.post("/beheer/bronnen/nieuw", form)
+    client.post("/beheer/nieuwe-bron", form)
 
-    again = client.post("/beheer/bronnen/nieuw", form)
+    again = client.post("/beheer/nieuwe-bron", form)
 
     assert again.status_code == 422
     assert Page.of(again).errors == [
@@ -95,13 +95,13 @@ def test_pressing_twice_adds_one(
 
 
 @pytest.mark.parametrize("who", ["data_adviser", "chair", "ambassador", "stranger"])
-@pytest.mark.parametrize("address", ["", "/nieuw", "/bron"])
+@pytest.mark.parametrize("address", ["bronnen", "nieuwe-bron", "bronnen/bron"])
 def test_sources_are_kept_by_the_coordinator(
     browser: Browser, request: pytest.FixtureRequest, who: str, address: str
 ) -> None:
     factories.source("bron")
 
-    answer = browser(request.getfixturevalue(who)).get(f"/beheer/bronnen{address}")
+    answer = browser(request.getfixturevalue(who)).get(f"/beheer/{address}")
 
     assert answer.status_code == 403
 
@@ -130,4 +130,45 @@ def test_the_list_costs_the_same_however_long(
     with CaptureQueriesContext(connection) as captured:
         assert len(Page.of(client.get("/beheer/bronnen")).rows()) == count
 
-    assert len(captured) == 6
+    assert len(captured) == 5
+
+
+def test_a_source_may_be_called_new(
+    browser: Browser, coordinator: Person, form: dict[str, object]
+) -> None:
+    client = browser(coordinator)
+    client.post("/beheer/nieuwe-bron", form | {"name": "Nieuw"})
+
+    [address] = Page.of(client.get("/beheer/bronnen")).hrefs("table a")
+    assert Page.of(client.get(address)).h1 == "Nieuw"
+
+
+def test_a_name_is_used_by_one_source(
+    browser: Browser, coordinator: Person, form: dict[str, object]
+) -> None:
+    client = browser(coordinator)
+    client.post("/beheer/nieuwe-bron", form)
+    client.post("/beheer/nieuwe-bron", form | {"name": "Andere"})
+
+    answer = client.post("/beheer/bronnen/andere", form)
+
+    assert answer.status_code == 422
+    assert Page.of(answer).errors == [
+        "Er is al een bron met deze naam. Pas die aan, of kies een andere naam."
+    ]
+    assert sorted(Source.objects.values_list("name", flat=True)) == [
+        "Andere",
+        "Leerplicht Drechtsteden",
+    ]
+
+
+def test_saving_without_a_change_leaves_no_line(
+    browser: Browser, coordinator: Person, form: dict[str, object]
+) -> None:
+    client = browser(coordinator)
+    client.post("/beheer/nieuwe-bron", form)
+    before = audit.state()
+
+    answer = client.post("/beheer/bronnen/leerplicht_drechtsteden", form)
+
+    assert (answer.status_code, audit.state()) == (302, before)

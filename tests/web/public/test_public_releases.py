@@ -1,8 +1,10 @@
 """Releases, and the figures in them as CSV and XLSX."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.http import HttpResponse
@@ -159,9 +161,18 @@ def test_spreadsheet_runs_nothing_from_a_file(
     assert formulas_in(raw) == 0
 
 
-def formulas_in(workbook: bytes) -> int:
-    from zipfile import ZipFile  # noqa: PLC0415 - used here only
+def test_a_workbook_says_nothing_of_who_made_it(public_release: Release, browser: Browser) -> None:
+    raw = browser().get("/publicaties/1/cijfers.xlsx").content
+    with ZipFile(BytesIO(raw)) as parts:
+        about = parts.read("docProps/core.xml").decode() + parts.read("docProps/app.xml").decode()
+    told = re.findall(r"<(?:dc:creator|cp:lastModifiedBy|Company)></", about)
+    texts = re.findall(r">([^<>]*[A-Za-z][^<>]*)</", re.sub(r"\d{4}-[\dT:-]+Z", "", about))
 
+    assert len(told) == 3
+    assert texts == ["Microsoft Excel", "false", "Worksheets", "Cijfers", *["false"] * 3]
+
+
+def formulas_in(workbook: bytes) -> int:
     with ZipFile(BytesIO(workbook)) as parts:
         sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
         return sum(parts.read(name).count(b"<f>") for name in sheets)

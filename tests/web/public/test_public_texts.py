@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from cirkel.goals.actions import set_house_style
 from cirkel.goals.models import Goal, HouseStyle
-from cirkel.goals.validators import PNG
 from cirkel.people.models import Person
 from tally.policy import Policy
 from tests import factories
 from tests.factories import road
+from tests.factories.pictures import png
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
@@ -94,11 +94,11 @@ def test_logo_stands_in_the_head_once_there_is_one(
     goal: Goal, browser: Browser, coordinator: Person
 ) -> None:
     before = browser().get("/logo.png").status_code
-    style(coordinator, logo=PNG + b"picture")
+    style(coordinator, logo=png())
     after = browser().get("/logo.png")
 
     assert (before, after.status_code, after["Content-Type"]) == (404, 200, "image/png")
-    assert after.content == PNG + b"picture"
+    assert after.content == png()
     assert Page.of(browser().get("/")).one(".ck-brand__logo").attributes == {
         "class": "ck-brand__logo",
         "src": "/logo.png",

@@ -1,14 +1,17 @@
 """A delivery as a file again: as it came in, and in the long format to correct it."""
 
 import pytest
+from pytest_django import Settings
 
 from cirkel.collection import queries
 from cirkel.collection.models import Delivery, Source
+from cirkel.core.keys import keyring, new_line
 from cirkel.people.models import Person
 from intake.reader import read_figures
 from tests import factories
 from tests.factories.road import sheet
 from tests.web.conftest import Browser
+from tests.web.reading import Page
 from tests.web.work.conftest import NOT_ADDING_UP, Upload, delivered
 
 VALUES = ["0", "niet opgegeven", "n.v.t.", "onbekend", "afgeschermd", "1055"]
@@ -75,3 +78,16 @@ def test_other_kinds_of_file_do_not_exist(
     browser: Browser, waiting: Delivery, reader: Person
 ) -> None:
     assert browser(reader).get(f"/werk/leveringen/{waiting.pk}/cijfers.pdf").status_code == 404
+
+
+def test_a_file_whose_key_is_gone_says_so(
+    browser: Browser, source: Source, data_adviser: Person, settings: Settings
+) -> None:
+    settings.KEYRING = keyring(new_line(), secret_key="a")
+    delivery = delivered("thuiszitters | 2024 | | 79", source, data_adviser)
+    settings.KEYRING = keyring(new_line(), secret_key="a")
+
+    answer = browser(data_adviser).get(f"/werk/leveringen/{delivery.pk}/bestand")
+
+    assert answer.status_code == 503
+    assert "verzegeld met een sleutel die er nu niet is" in Page.of(answer).text

@@ -102,3 +102,20 @@ def test_an_answered_question_may_be_asked_again(
 
     codes = OpenQuestion.objects.order_by("pk").values_list("code", flat=True)
     assert list(codes) == ["hoe_lang_is_langdurig", "hoe_lang_is_langdurig_2"]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2020-01-01", "Deze datum is al voorbij. Kies vandaag of een dag die nog komt."),
+        ("9999-12-31", "Deze datum kan niet. Kies een datum van 2000 tot en met 2100."),
+    ],
+)
+def test_a_day_that_has_passed_or_never_comes_is_no_agreement(
+    browser: Browser, chair: Person, form: dict[str, str], day: str, sentence: str
+) -> None:
+    answer = browser(chair).post(ADDRESS, form | {"due_on": day})
+
+    assert answer.status_code == 422
+    assert Page.of(answer).errors == [f"Klaar op: {sentence}"]
+    assert OpenQuestion.objects.count() == 0

@@ -18,6 +18,7 @@ from tests.web.conftest import Browser
 from tests.web.reading import Page
 from tests.web.work.conftest import Upload
 
+FORM = "/werk/leveringen/nieuw"
 GOOD = sheet("thuiszitters | 2024 | | 79")
 
 
@@ -122,7 +123,6 @@ def test_file_beyond_the_limit(upload: Upload, settings: Settings) -> None:
         ("data_adviser", ["Kies een bron", "Telling"]),
         ("data_colleague", ["Kies een bron", "Ander"]),
         ("coordinator", ["Kies een bron", "Ander", "Telling"]),
-        ("reader", ["Kies een bron"]),
     ],
 )
 def test_form_offers_the_sources_one_may_deliver_for(
@@ -136,6 +136,30 @@ def test_form_offers_the_sources_one_may_deliver_for(
     page = Page.of(browser(request.getfixturevalue(who)).get("/werk/leveringen/nieuw"))
 
     assert sorted(page.texts("#id_source option")) == sorted(offered)
+
+
+def test_a_reader_of_the_data_team_opens_no_form(
+    browser: Browser, source: Source, reader: Person
+) -> None:
+    """As 'Wie mag wat' says."""
+    answer = browser(reader).get("/werk/leveringen/nieuw")
+
+    assert (answer.status_code, Page.of(answer).one("main .ck-lead").text) == (
+        403,
+        "U levert geen cijfers voor deze organisatie. Vraag de coördinator om toegang tot het "
+        "datateam.",
+    )
+
+
+@pytest.mark.parametrize(("who", "links"), [("reader", []), ("data_adviser", [FORM])])
+def test_a_refused_file_is_offered_again_to_who_delivers(
+    request: pytest.FixtureRequest, browser: Browser, upload: Upload, who: str, links: list[str]
+) -> None:
+    href = upload(sheet("thuiszitter | 2024 | | 79"))["Location"]
+    page = Page.of(browser(request.getfixturevalue(who)).get(href))
+
+    assert "Er staat 1 fout in het bestand." in page.main.text
+    assert [href for href in page.hrefs("main a") if href == FORM] == links
 
 
 def test_source_of_another_organisation_is_refused(
@@ -164,7 +188,7 @@ def large(settings: Settings) -> bytes:
     """A file that waits, with a worker that is not running."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     note = "x" * (READ_AT_ONCE_BYTES // 100)
-    return sheet("\n".join(f"thuiszitters|{1900 + n}||79|{note}" for n in range(101)))
+    return sheet("\n".join(f"thuiszitters|{1995 + n}||79|{note}" for n in range(101)))
 
 
 def test_large_file_waits_for_the_worker(

@@ -9,6 +9,11 @@ from cirkel.collection.actions.deciding import (
     sign_off_delivery,
     withdraw_delivery,
 )
+from cirkel.collection.actions.handing_out import (
+    NotYoursToRead,
+    hand_out_figures,
+    hand_out_file,
+)
 from cirkel.collection.actions.reading import TakenOver, read_delivery
 from cirkel.collection.actions.receiving import (
     AlreadyDelivered,
@@ -31,12 +36,15 @@ __all__ = [
     "NotYoursToAdd",
     "NotYoursToDeliver",
     "NotYoursToJudge",
+    "NotYoursToRead",
     "NotYoursToSignOff",
     "SourceTaken",
     "TakenOver",
     "add_source",
     "edit_source",
     "explain_finding",
+    "hand_out_figures",
+    "hand_out_file",
     "read_delivery",
     "receive_delivery",
     "sign_off_delivery",

@@ -82,7 +82,7 @@ def _refuse(delivery: Delivery, problems: list[Problem], *, by: Actor, at: datet
     delivery.problems = [asdict(problem) for problem in problems]
     delivery.supersedes = None
     delivery.save(update_fields=["status", "problems", "supersedes"])
-    changes = {"problems": len(problems)}
+    changes = {"mistakes": len(problems)}
     audit.record("collection.delivery.refused", delivery, by=by, at=at, changes=changes)
     return delivery
 

@@ -18,6 +18,7 @@ from cirkel.core import audit
 from cirkel.core.codes import free_code
 from cirkel.core.errors import Conflict, Refused
 from cirkel.goals.models import Indicator
+from cirkel.goals.queries import one_at_a_time
 from cirkel.people.rules import Actor
 
 
@@ -70,8 +71,7 @@ def add_source(
     from its name; the same name twice is refused."""
     if not rules.may_keep_sources(by):
         raise NotYoursToAdd
-    if Source.objects.filter(name__iexact=fields["name"]).exists():
-        raise SourceTaken
+    _refuse_taken(fields["name"])
     fields.setdefault("code", free_code(fields["name"], Source.objects.all()))
     source = Source(**fields)
     source.full_clean()
@@ -88,6 +88,7 @@ def edit_source(
     """Change a source and what is expected from it; its deliveries stay as they were."""
     if not rules.may_keep_sources(by):
         raise NotYoursToAdd
+    _refuse_taken(fields.get("name", source.name), besides=source)
     changes = _changes(source, fields)
     before = sorted(source.indicators.values_list("code", flat=True))
     source.full_clean()
@@ -96,8 +97,16 @@ def edit_source(
     after = sorted(source.indicators.values_list("code", flat=True))
     if after != before:
         changes["indicators"] = [before, after]
-    audit.record("collection.source.edited", source, by=by, at=at, changes=changes)
+    if changes:
+        audit.record("collection.source.edited", source, by=by, at=at, changes=changes)
     return source
+
+
+def _refuse_taken(name: str, *, besides: Source | None = None) -> None:
+    one_at_a_time()
+    others = Source.objects.exclude(pk=besides.pk) if besides else Source.objects.all()
+    if others.filter(name__iexact=name).exists():
+        raise SourceTaken
 
 
 def _changes(source: Source, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,10 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.collection.enums import DeliveryStatus, ValueKind
 from cirkel.collection.models.source import Source
+from cirkel.collection.purposes import READING_FIGURES
 from cirkel.core.constraints import together
+from cirkel.core.fields import EncryptedBinaryField, EncryptedJSONField
+from cirkel.core.privacy import ACCOUNTABILITY, Kept, SpecialGround
 from cirkel.goals.models import Area, Definition
 
 
@@ -15,7 +19,7 @@ class Delivery(models.Model):
 
     While `reading`, its figures are invisible to everyone: a job that dies leaves nothing behind
     that counts. `reader` marks the reading that may write; a later one takes it over. `problems`
-    holds what was wrong with a refused file, as the reader reported it.
+    holds what was wrong with a refused file, as the reader reported it, and quotes its cells.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="deliveries")
@@ -29,7 +33,7 @@ class Delivery(models.Model):
     rows_total = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
     reader = models.CharField(max_length=32, blank=True)
-    problems = models.JSONField(default=list)
+    problems = EncryptedJSONField(bound_to="fingerprint", default=list, null=True)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -43,14 +47,24 @@ class Delivery(models.Model):
     )
 
     class Privacy:
+        name = _("Leveringen")
         plain = frozenset(
             "id source status is_provisional file_name fingerprint remark rows_total rows_read "
-            "reader problems received_at signed_off_at supersedes".split()
+            "reader received_at signed_off_at supersedes".split()
         )
         personal = {
-            "received_by": "kept with the figures: who answers for them",
-            "signed_off_by": "kept with the figures: who answers for them",
+            "received_by": Kept(_("geleverd door"), ACCOUNTABILITY, until="collection.figures"),
+            "signed_off_by": Kept(_("akkoord door"), ACCOUNTABILITY, until="collection.figures"),
         }
+        special = {
+            "problems": Kept(
+                _("wat er mis was in een geweigerd bestand"),
+                READING_FIGURES,
+                until="collection.refused_file",
+                special=SpecialGround.STATISTICS,
+            )
+        }
+        about = {"file_name": _("bestand"), "received_at": _("ontvangen")}
 
     class Meta:
         ordering = ["-received_at", "-pk"]
@@ -73,13 +87,23 @@ class Delivery(models.Model):
 
 
 class DeliveryFile(models.Model):
-    """The file exactly as it came in."""
+    """The file exactly as it came in, sealed: someone may have typed a name in it."""
 
     delivery = models.OneToOneField(Delivery, on_delete=models.CASCADE, related_name="file")
-    content = models.BinaryField()
+    content = EncryptedBinaryField(bound_to="delivery")
 
     class Privacy:
-        plain = frozenset({"id", "delivery", "content"})
+        name = _("Geleverde bestanden")
+        plain = frozenset({"id", "delivery"})
+        watched = frozenset({"content"})
+        special = {
+            "content": Kept(
+                _("het bestand zoals het binnenkwam"),
+                READING_FIGURES,
+                until="collection.file",
+                special=SpecialGround.STATISTICS,
+            )
+        }
 
     def __str__(self) -> str:
         return f"file {self.delivery_id}"

@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.collection.enums import CheckKind, Severity
 from cirkel.collection.models.delivery import Delivery
 from cirkel.core.constraints import together
+from cirkel.core.privacy import ACCOUNTABILITY, Kept
 from cirkel.goals.models import Definition
 
 
@@ -27,11 +29,16 @@ class Finding(models.Model):
     )
 
     class Privacy:
+        name = _("Bevindingen bij leveringen")
         plain = frozenset(
             "id delivery definition check_kind severity period sentence expected found explanation "
             "explained_at".split()
         )
-        personal = {"explained_by": "kept with the figures: who answers for them"}
+        personal = {
+            "explained_by": Kept(_("toegelicht door"), ACCOUNTABILITY, until="collection.figures")
+        }
+        # Not what was found: the sentence quotes figures as they came in.
+        about = {"delivery": _("levering"), "explained_at": _("toegelicht op")}
 
     class Meta:
         ordering = ["severity", "pk"]

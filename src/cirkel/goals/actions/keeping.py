@@ -32,7 +32,7 @@ from cirkel.goals.models import (
     Sphere,
     TimelineEvent,
 )
-from cirkel.goals.validators import check_colour, check_logo
+from cirkel.goals.validators import check_colour, checked_logo
 from cirkel.people.rules import Actor
 
 
@@ -167,15 +167,14 @@ def set_house_style(
     """Change name, logo or colours. Colours are checked before anything is stored."""
     if not rules.may_set_house_style(by):
         raise NotYoursToKeep
+    _check_colours(fields)
     changes = {key: [getattr(style, key), new] for key, new in fields.items()}
     for key, new in fields.items():
         setattr(style, key, new)
     if logo is not None:
-        check_logo(logo)
-        style.logo_png = logo
+        style.logo_png = checked_logo(logo)
         style.has_logo = True
-        changes["logo_png"] = ["", f"{len(logo)} bytes"]
-    _check_colours(fields)
+        changes["logo_png"] = ["", f"{len(style.logo_png)} bytes"]
     style.full_clean()
     style.save()
     audit.record("goals.house_style.set", style, by=by, at=at, changes=changes)

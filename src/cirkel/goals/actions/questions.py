@@ -11,6 +11,7 @@ from cirkel.core.codes import free_code
 from cirkel.core.errors import Conflict, Incomplete, Refused
 from cirkel.goals import rules
 from cirkel.goals.models import OpenQuestion
+from cirkel.goals.queries import one_at_a_time
 from cirkel.people.rules import Actor
 
 
@@ -52,6 +53,7 @@ def ask_question(*, by: Actor, at: datetime, **fields: Any) -> OpenQuestion:
     twice is refused."""
     if not rules.may_ask_question(by):
         raise NotYoursToAsk
+    one_at_a_time()
     if OpenQuestion.objects.filter(title__iexact=fields["title"], answered_at=None).exists():
         raise AskedAlready
     fields.setdefault("code", free_code(fields["title"], OpenQuestion.objects.all()))

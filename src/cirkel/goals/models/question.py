@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.utils.translation import gettext_lazy as _
 
 from cirkel.core.constraints import together
 from cirkel.core.models import FromDocument
+from cirkel.core.privacy import ACCOUNTABILITY, Kept
 from cirkel.goals.enums import QuestionKind
 from cirkel.goals.models.codelists import Dimension
 from cirkel.goals.models.goal import Goal
@@ -43,11 +45,15 @@ class OpenQuestion(FromDocument):
     )
 
     class Privacy:
+        name = _("Open vragen")
         plain = frozenset(
             "id code kind title text goal indicator dimension owner due_on blocks is_proposal "
             "asks_decision order answer answer_source answered_at document place certain".split()
         )
-        personal = {"answered_by": "kept with the covenant's decisions"}
+        personal = {
+            "answered_by": Kept(_("beantwoord door"), ACCOUNTABILITY, until="goals.decision")
+        }
+        about = {"title": _("vraag"), "answered_at": _("beantwoord op")}
 
     class Meta:
         ordering = ["order", "due_on", "pk"]

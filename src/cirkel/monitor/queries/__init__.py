@@ -3,13 +3,13 @@ queries."""
 
 from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns, baseline_tables
 from cirkel.monitor.queries.counting import CountedUnder, counted_under_each
-from cirkel.monitor.queries.lineage import Lineage, figure_lineage
+from cirkel.monitor.queries.lineage import Lineage, lineage_for
 from cirkel.monitor.queries.releases import (
     ReleasePreview,
     figures_in,
     latest_release,
     preview_release,
-    release_by_number,
+    release_for,
     releases_for,
     stories_for,
 )
@@ -25,13 +25,13 @@ __all__ = [
     "baseline_breakdowns",
     "baseline_tables",
     "counted_under_each",
-    "figure_lineage",
     "figures_in",
     "goal_standing",
     "goal_standings",
     "latest_release",
+    "lineage_for",
     "preview_release",
-    "release_by_number",
+    "release_for",
     "releases_for",
     "stories_for",
 ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from cirkel.collection.models import Delivery
 from cirkel.monitor.models import PublishedFigure, ReleaseSource
+from cirkel.monitor.queries.releases import releases_for
+from cirkel.people.rules import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +14,12 @@ class Lineage:
     deliveries: tuple[Delivery, ...]
 
 
-def figure_lineage(figure_id: int) -> Lineage | None:
-    """The figure with everything behind it. Two queries."""
+def lineage_for(actor: Actor, *, figure_id: int) -> Lineage | None:
+    """The figure with everything behind it, out of a release that the actor may read. Two
+    queries."""
     figure = (
         PublishedFigure.objects.select_related("release", "definition__indicator", "area")
-        .filter(pk=figure_id)
+        .filter(pk=figure_id, release__in=releases_for(actor))
         .first()
     )
     if figure is None:

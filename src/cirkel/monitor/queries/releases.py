@@ -9,6 +9,8 @@ from cirkel.goals.enums import Audience
 from cirkel.goals.models import Goal
 from cirkel.monitor.models import PublishedFigure, Release, StoryNote
 from cirkel.monitor.queries.composing import compose
+from cirkel.monitor.rules import may_read_release
+from cirkel.people.rules import Actor
 from tally.policy import Policy
 
 
@@ -25,14 +27,15 @@ def _own_first(found: "QuerySet[Release]") -> Release | None:
     return found.order_by("audience", "-number").first()
 
 
-def releases_for(audience: Audience) -> list[Release]:
-    """Every release this audience may read, newest first. One query."""
-    wanted = [Audience.PUBLIC] if audience == Audience.PUBLIC else [Audience.PUBLIC, audience]
-    return list(Release.objects.filter(audience__in=wanted))
+def releases_for(actor: Actor) -> "QuerySet[Release]":
+    """Every release that the actor may read, newest first. One query."""
+    readable = [each for each in Audience if may_read_release(actor, audience=each)]
+    return Release.objects.filter(audience__in=readable)
 
 
-def release_by_number(number: int) -> Release | None:
-    return Release.objects.filter(number=number).first()
+def release_for(actor: Actor, *, number: int) -> Release | None:
+    """None for a number that is not there and for one that the actor may not read: all the same."""
+    return releases_for(actor).filter(number=number).first()
 
 
 def figures_in(release: Release) -> "QuerySet[PublishedFigure]":

@@ -4,21 +4,20 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cirkel.core.errors import CirkelError
 from cirkel.core.text import number_text
 from cirkel.goals.actions import set_house_style
 from cirkel.goals.queries import house_style as current_style
 from cirkel.goals.validators import HEX
-from cirkel.web.manage.people import check_coordinator
-from cirkel.web.pages import actor_of, write
+from cirkel.web.answering import Done, Sheet, answered
+from cirkel.web.manage.entry import check_coordinator
+from cirkel.web.pages import actor_of
 from cirkel.web.ui.colour import contrast
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3: text against its background.
@@ -96,27 +95,11 @@ def house_style(request: HttpRequest) -> HttpResponse:
     names = ["name", "place", "brand", "brand_strong", "brand_tint"]
     initial = {name: getattr(style, name) for name in names}
     form = HouseStyleForm(request.POST or None, request.FILES or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        data: dict[str, Any] = dict(form.cleaned_data)
+
+    def act(data: dict[str, Any]) -> Done:
         logo: UploadedFile[Any] | None = data.pop("logo")
-        try:
-            set_house_style(
-                style=style,
-                by=actor_of(request),
-                at=timezone.now(),
-                logo=logo.read() if logo else None,
-                **data,
-            )
-        except CirkelError as error:
-            form.add_error(None, error.sentence)
-        else:
-            messages.success(request, _("De huisstijl is aangepast."))
-            return redirect("house-style")
-    title = _("Huisstijl")
-    context = {
-        "page_title": _("Fout: {title}").format(title=title) if form.errors else title,
-        "title": title,
-        "form": form,
-    }
-    status = 422 if form.errors else 200
-    return write(request, "manage/house_style.html", context, current="manage", status=status)
+        content = logo.read() if logo else None
+        set_house_style(style=style, by=actor_of(request), at=timezone.now(), logo=content, **data)
+        return Done(reverse("house-style"), _("De huisstijl is aangepast."))
+
+    return answered(request, form, act, Sheet("manage/house_style.html", _("Huisstijl"), "manage"))

@@ -1,23 +1,20 @@
 """Closing an open question with an answer and its source, or agreeing on who and when."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cirkel.core.errors import CirkelError
 from cirkel.goals.actions import NotYourQuestion, answer_question, edit_question
 from cirkel.goals.models import OpenQuestion
 from cirkel.goals.queries import question_by_code
 from cirkel.goals.rules import may_answer_question
-from cirkel.people.queries import organisations
-from cirkel.web.pages import actor_of, write
+from cirkel.web.answering import AgreementForm, Done, Sheet, answered
+from cirkel.web.pages import actor_of
 
 
 class AnswerForm(forms.Form):
@@ -34,22 +31,6 @@ class AnswerForm(forms.Form):
     )
 
 
-class AgreementForm(forms.Form):
-    owner = forms.ModelChoiceField(
-        label=gettext_lazy("Wie zoekt dit uit?"),
-        queryset=organisations(),
-        error_messages={"required": gettext_lazy("Kies een organisatie.")},
-    )
-    due_on = forms.DateField(
-        label=gettext_lazy("Klaar op"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Kies een datum."),
-            "invalid": gettext_lazy("Dit is geen datum. Schrijf hem als 1-3-2027."),
-        },
-    )
-
-
 def _question_or_refuse(request: HttpRequest, code: str) -> OpenQuestion:
     found = question_by_code(code)
     if found is None:
@@ -61,60 +42,32 @@ def _question_or_refuse(request: HttpRequest, code: str) -> OpenQuestion:
 
 def answer(request: HttpRequest, code: str) -> HttpResponse:
     question = _question_or_refuse(request, code)
-    form = AnswerForm(request.POST or None)
 
-    def act() -> None:
-        data = form.cleaned_data
-        answer_question(
-            question=question,
-            answer=data["answer"],
-            source=data["source"],
-            by=actor_of(request),
-            at=timezone.now(),
-        )
+    def act(data: dict[str, Any]) -> Done:
+        answer_question(question=question, by=actor_of(request), at=timezone.now(), **data)
+        return _done(question, _("Het antwoord is bewaard. De vraag is gesloten."))
 
-    sentence = _("Het antwoord is bewaard. De vraag is gesloten.")
-    return _answer(request, question, form, act, sentence)
+    return answered(request, AnswerForm(request.POST or None), act, _sheet(question, True))
 
 
 def agree(request: HttpRequest, code: str) -> HttpResponse:
     question = _question_or_refuse(request, code)
     initial = {"owner": question.owner_id, "due_on": question.due_on}
-    form = AgreementForm(request.POST or None, initial=initial)
 
-    def act() -> None:
+    def act(data: dict[str, Any]) -> Done:
         edit_question(
-            question=question,
-            by=actor_of(request),
-            at=timezone.now(),
-            is_proposal=False,
-            **form.cleaned_data,
+            question=question, by=actor_of(request), at=timezone.now(), is_proposal=False, **data
         )
+        return _done(question, _("De afspraak is bewaard. De vraag blijft open."))
 
-    return _answer(request, question, form, act, _("De afspraak is bewaard. De vraag blijft open."))
+    form = AgreementForm(request.POST or None, initial=initial)
+    return answered(request, form, act, _sheet(question, False))
 
 
-def _answer(
-    request: HttpRequest,
-    question: OpenQuestion,
-    form: Any,
-    act: Callable[[], None],
-    sentence: str,
-) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except CirkelError as error:
-            form.add_error(None, error.sentence)
-        else:
-            messages.success(request, sentence)
-            return redirect("question", question.code)
-    title = question.title
-    context = {
-        "page_title": _("Fout: {title}").format(title=title) if form.errors else title,
-        "question": question,
-        "form": form,
-        "is_answer": isinstance(form, AnswerForm),
-    }
-    status = 422 if form.errors else 200
-    return write(request, "manage/answer.html", context, current="questions", status=status)
+def _done(question: OpenQuestion, sentence: str) -> Done:
+    return Done(reverse("question", args=[question.code]), sentence)
+
+
+def _sheet(question: OpenQuestion, is_answer: bool) -> Sheet:
+    context = {"question": question, "is_answer": is_answer}
+    return Sheet("manage/answer.html", question.title, "questions", context)

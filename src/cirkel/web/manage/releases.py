@@ -15,7 +15,7 @@ from cirkel.goals.enums import Audience
 from cirkel.monitor.actions import publish_release
 from cirkel.monitor.enums import WithheldReason
 from cirkel.monitor.queries import latest_release, preview_release
-from cirkel.web.manage.people import check_coordinator
+from cirkel.web.manage.entry import check_coordinator
 from cirkel.web.pages import actor_of, write
 from tally.policy import Policy
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,10 +13,10 @@ from cirkel.collection.actions import add_source, edit_source
 from cirkel.collection.enums import SourceKind
 from cirkel.collection.models import Source
 from cirkel.collection.queries import source_by_code, sources_with_last_delivery
-from cirkel.core.errors import CirkelError
 from cirkel.goals.queries import indicators_to_choose_from
 from cirkel.people.queries import organisations
-from cirkel.web.manage.people import check_coordinator
+from cirkel.web.answering import Done, Sheet, answered
+from cirkel.web.manage.entry import check_coordinator
 from cirkel.web.pages import actor_of, write
 
 
@@ -69,12 +68,13 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 def new_source(request: HttpRequest) -> HttpResponse:
     check_coordinator(request)
-    form = SourceForm(request.POST or None)
 
-    def act() -> None:
-        add_source(**form.cleaned_data, by=actor_of(request), at=timezone.now())
+    def act(data: dict[str, Any]) -> Done:
+        add_source(by=actor_of(request), at=timezone.now(), **data)
+        return Done(reverse("sources"), _("De bron is toegevoegd."))
 
-    return _answer(request, form, act, _("Nieuwe bron"), _("De bron is toegevoegd."))
+    sheet = Sheet("manage/source.html", _("Nieuwe bron"), "manage")
+    return answered(request, SourceForm(request.POST or None), act, sheet)
 
 
 def source(request: HttpRequest, code: str) -> HttpResponse:
@@ -82,35 +82,16 @@ def source(request: HttpRequest, code: str) -> HttpResponse:
     found = source_by_code(code)
     if found is None:
         raise Http404
+
+    def act(data: dict[str, Any]) -> Done:
+        edit_source(source=found, by=actor_of(request), at=timezone.now(), **data)
+        return Done(reverse("sources"), _("De bron is aangepast."))
+
     form = SourceForm(request.POST or None, initial=_initial(found))
-
-    def act() -> None:
-        edit_source(source=found, **form.cleaned_data, by=actor_of(request), at=timezone.now())
-
-    return _answer(request, form, act, found.name, _("De bron is aangepast."))
+    return answered(request, form, act, Sheet("manage/source.html", found.name, "manage"))
 
 
 def _initial(found: Source) -> dict[str, Any]:
     names = ("name", "kind", "organisation_id", "rhythm", "description")
     initial = {name.removesuffix("_id"): getattr(found, name) for name in names}
     return initial | {"indicators": list(found.indicators.values_list("pk", flat=True))}
-
-
-def _answer(
-    request: HttpRequest, form: SourceForm, act: Any, title: str, done: str
-) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except CirkelError as error:
-            form.add_error(None, error.sentence)
-        else:
-            messages.success(request, done)
-            return redirect("sources")
-    context = {
-        "page_title": _("Fout: {title}").format(title=title) if form.errors else title,
-        "title": title,
-        "form": form,
-    }
-    status = 422 if form.errors else 200
-    return write(request, "manage/source.html", context, current="manage", status=status)

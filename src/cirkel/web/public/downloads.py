@@ -1,9 +1,6 @@
 """Released figures as files. Five kinds of value stay five: a number, or the word for why not."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,10 +9,9 @@ from django.utils.translation import gettext as _
 from cirkel.collection.enums import ValueKind
 from cirkel.goals.models import Category
 from cirkel.monitor.models import PublishedFigure
-from cirkel.web.figures import XLSX
+from cirkel.web.files import csv_file, xlsx_file
 
 Labels = dict[tuple[str, str], Category]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def heads() -> list[str]:
@@ -62,42 +58,9 @@ def lines(rows: Iterable[PublishedFigure], labels: Labels) -> Iterator[list[Any]
         ]
 
 
-def harmless(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
-
-
 def as_csv(rows: Iterable[PublishedFigure], labels: Labels, name: str) -> HttpResponse:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(heads())
-    for line in lines(rows, labels):
-        writer.writerow(["" if value is None else _plain(harmless(value)) for value in line])
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
-
-
-def _plain(value: Any) -> str:
-    """A number with a decimal comma, as Dutch spreadsheets read it."""
-    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
+    return csv_file(heads(), lines(rows, labels), name=name)
 
 
 def as_xlsx(rows: Iterable[PublishedFigure], labels: Labels, name: str) -> HttpResponse:
-    import xlsxwriter  # noqa: PLC0415 - kept out of the pages that never write a sheet
-
-    memory = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(memory, options) as book:
-        sheet = book.add_worksheet(_("Cijfers"))
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(heads()) - 1, 16)
-        sheet.write_row(0, 0, heads(), book.add_format({"bold": True}))
-        for number, line in enumerate(lines(rows, labels), start=1):
-            for column, value in enumerate(line):
-                sheet.write(number, column, "" if value is None else value)
-    response = HttpResponse(memory.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return xlsx_file(heads(), lines(rows, labels), name=name, sheet=_("Cijfers"))

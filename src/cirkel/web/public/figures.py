@@ -12,18 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cirkel.collection.rules import may_read_deliveries
-from cirkel.goals.enums import Audience
 from cirkel.goals.models import Category, Definition, Goal, Indicator
 from cirkel.goals.queries import category_labels, goal_by_code, indicator_by_code, indicators
 from cirkel.monitor.models import PublishedFigure, Release
 from cirkel.monitor.queries import (
-    figure_lineage,
     figures_in,
     latest_release,
-    release_by_number,
+    lineage_for,
+    release_for,
     releases_for,
 )
-from cirkel.monitor.rules import may_read_release
 from cirkel.web.figures import breakdown_label, period_text, shown_of
 from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, audience_of, draw, visible_to, write
@@ -152,10 +150,8 @@ def figure(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 
 def _figure(request: HttpRequest, number: int, pk: int) -> Mapping[str, Any]:
-    lineage = figure_lineage(pk)
+    lineage = lineage_for(actor_of(request), figure_id=pk)
     if lineage is None or lineage.figure.release.number != number:
-        raise Http404
-    if not may_read_release(actor_of(request), audience=Audience(lineage.figure.release.audience)):
         raise Http404
     row = lineage.figure
     return {
@@ -174,15 +170,15 @@ def _figure(request: HttpRequest, number: int, pk: int) -> Mapping[str, Any]:
 @public
 def release_list(request: HttpRequest) -> HttpResponse:
     def build() -> Mapping[str, Any]:
-        return {"page_title": _("Publicaties"), "releases": releases_for(audience_of(request))}
+        return {"page_title": _("Publicaties"), "releases": releases_for(actor_of(request))}
 
     return draw(request, "public/releases.html", build)
 
 
 def _release_or_404(request: HttpRequest, number: int) -> Release:
     """A release one may not read does not exist for that reader."""
-    found = release_by_number(number)
-    if found is None or not may_read_release(actor_of(request), audience=Audience(found.audience)):
+    found = release_for(actor_of(request), number=number)
+    if found is None:
         raise Http404
     return found
 

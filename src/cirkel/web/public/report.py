@@ -1,9 +1,9 @@
 """The steering group's report: the same figures as the pages, as tagged A4."""
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.text import slugify
@@ -16,13 +16,16 @@ from cirkel.monitor.queries import baseline_tables, goal_standings, latest_relea
 from cirkel.monitor.wording import course_sentence
 from cirkel.web.context import site
 from cirkel.web.middleware import public
-from cirkel.web.pages import audience_of, page_key
+from cirkel.web.pages import KEPT, audience_of, page_key
 from cirkel.web.public.baselines import picture
 from cirkel.web.public.completeness import completeness
 from cirkel.web.public.drawing import GoalCard, goal_card
 from cirkel.web.public.goal_facts import finding, goal_facts, measured_table, path_table
 from cirkel.web.public.monitor import decisions
 from cirkel.web.public.printing import print_pdf
+
+# A visitor who asks ten times starts one engine, not ten.
+PRINTING = threading.Lock()
 
 
 @public
@@ -41,10 +44,13 @@ def report(request: HttpRequest) -> HttpResponse:
 def _pdf(request: HttpRequest) -> bytes:
     """Printed once per state of the system, like every page; it takes seconds, not milliseconds."""
     key = page_key(request, "public/report.html")
-    kept: bytes | None = cache.get(key)
+    kept: bytes | None = KEPT.get(key)
     if kept is None:
-        kept = print_pdf(render_to_string("public/report.html", report_context(request)))
-        cache.set(key, kept, timeout=24 * 60 * 60)
+        with PRINTING:
+            kept = KEPT.get(key) or print_pdf(
+                render_to_string("public/report.html", report_context(request))
+            )
+            KEPT.set(key, kept, timeout=24 * 60 * 60)
     return kept
 
 

@@ -5,7 +5,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from cirkel.web.middleware import public
-from cirkel.web.public import account, covenant, figures, goals, monitor, report, style, texts
+from cirkel.web.public import (
+    covenant,
+    figures,
+    goals,
+    monitor,
+    report,
+    rights,
+    style,
+    texts,
+    wellknown,
+)
 from cirkel.web.ui.styleguide import styleguide
 
 urlpatterns = [
@@ -21,19 +31,22 @@ urlpatterns = [
     path("organisaties", covenant.organisations, name="organisations"),
     path("publicaties", figures.release_list, name="releases"),
     path("publicaties/nieuwste.<str:kind>", figures.newest_download, name="newest-download"),
-    path("publicaties/<int:number>", figures.release, name="release"),
-    path("publicaties/<int:number>/cijfers.<str:kind>", figures.download, name="release-download"),
-    path("publicaties/<int:number>/cijfers/<int:pk>", figures.figure, name="figure"),
+    path("publicaties/<id:number>", figures.release, name="release"),
+    path("publicaties/<id:number>/cijfers.<str:kind>", figures.download, name="release-download"),
+    path("publicaties/<id:number>/cijfers/<id:pk>", figures.figure, name="figure"),
     path("rapport.pdf", report.report, name="report"),
     path("zo-tellen-we", texts.counting, name="counting"),
+    path("wie-mag-wat", rights.who_may_what, name="who-may-what"),
+    path("wie-mag-wat.csv", rights.as_file, name="who-may-what-file"),
     path("privacy", texts.privacy, name="privacy"),
     path("toegankelijkheid", texts.accessibility, name="accessibility"),
+    path("kwetsbaarheid-melden", wellknown.disclosure, name="disclosure"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security-txt"),
+    path(".well-known/change-password", wellknown.change_password, name="change-password"),
+    path("robots.txt", wellknown.robots_txt, name="robots"),
     path("stijlgids", public(styleguide), name="styleguide"),
     path("huisstijl.css", style.style_sheet, name="house-style-sheet"),
     path("logo.png", style.logo_image, name="logo"),
-    path("inloggen", account.sign_in, name="sign-in"),
-    path("uitloggen", account.sign_out, name="sign-out"),
-    path("account", account.account, name="account"),
     # It sets a language and nothing else. Without a token in it, a visitor's page holds nothing of
     # that one visitor, and can be kept whole.
     path("taal", public(csrf_exempt(set_language)), name="set_language"),

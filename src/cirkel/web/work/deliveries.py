@@ -1,10 +1,10 @@
 """All deliveries, a new one, and the empty templates."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from cirkel.collection import actions, queries, rules
 from cirkel.collection.models import Delivery
 from cirkel.collection.tasks import read_delivery_later
-from cirkel.core.errors import CirkelError, Refused
+from cirkel.core.errors import Refused
 from cirkel.people.rules import SYSTEM
+from cirkel.web.answering import Done, Sheet, answered
 from cirkel.web.figures import XLSX
 from cirkel.web.pages import actor_of, write
 from cirkel.web.work.forms import DeliveryForm
@@ -37,7 +38,7 @@ def check_reader(request: HttpRequest) -> None:
 
 def delivery_list(request: HttpRequest) -> HttpResponse:
     check_reader(request)
-    pages = Paginator(queries.deliveries(), PER_PAGE)
+    pages = Paginator(queries.deliveries_for(actor_of(request)), PER_PAGE)
     context = {
         "page_title": _("Leveringen"),
         "page": pages.get_page(request.GET.get("pagina")),
@@ -47,28 +48,20 @@ def delivery_list(request: HttpRequest) -> HttpResponse:
 
 
 def new_delivery(request: HttpRequest) -> HttpResponse:
-    check_reader(request)
+    if not rules.may_deliver_anything(actor_of(request)):
+        raise actions.NotYoursToDeliver
     form = DeliveryForm(request.POST or None, request.FILES or None, actor=actor_of(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            delivery = _receive(request, form)
-        except CirkelError as error:
-            form.add_error(None, error.sentence)
-        else:
-            return redirect("delivery", delivery.pk)
-    title = _("Cijfers leveren")
-    context = {
-        "page_title": _("Fout: {title}").format(title=title) if form.errors else title,
-        "title": title,
-        "form": form,
-    }
-    status = 422 if form.errors else 200
-    return write(request, "work/new_delivery.html", context, current="deliveries", status=status)
+
+    def act(data: dict[str, Any]) -> Done:
+        delivery = _receive(request, data)
+        return Done(reverse("delivery", args=[delivery.pk]))
+
+    sheet = Sheet("work/new_delivery.html", _("Cijfers leveren"), "deliveries")
+    return answered(request, form, act, sheet)
 
 
-def _receive(request: HttpRequest, form: DeliveryForm) -> Delivery:
+def _receive(request: HttpRequest, data: dict[str, Any]) -> Delivery:
     """A small file is read at once; a large one waits for the worker and shows its progress."""
-    data = form.cleaned_data
     file = actions.GivenFile(name=data["file"].name, content=data["file"].read())
     delivery = actions.receive_delivery(
         file=file,

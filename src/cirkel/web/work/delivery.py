@@ -24,7 +24,7 @@ from cirkel.people.queries import names_of
 from cirkel.web.figures import breakdown_label, period_text
 from cirkel.web.pages import actor_of, write
 from cirkel.web.ui.shown import Shown
-from cirkel.web.work.deliveries import attachment, check_reader, file_kind
+from cirkel.web.work.deliveries import attachment, file_kind
 from cirkel.web.work.forms import ExplanationForm
 from intake.problems import Problem, summarise
 
@@ -41,8 +41,8 @@ UNSAFE_IN_NAMES = re.compile(r"[^\w.\- ]")
 
 
 def _delivery_or_404(request: HttpRequest, number: int) -> Delivery:
-    check_reader(request)
-    found = queries.delivery_by_number(number)
+    """A delivery this reader may not see does not exist for that reader."""
+    found = queries.delivery_for(actor_of(request), number=number)
     if found is None:
         raise Http404
     return found
@@ -70,11 +70,12 @@ def _context(
     pages = Paginator(queries.figures_of(delivery), PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
     labels = category_labels()
-    problems = [Problem(**row) for row in delivery.problems]
+    problems = [Problem(**row) for row in delivery.problems or []]
     organisation = delivery.source.organisation_id
     return {
         "title": _("Levering {number}").format(number=delivery.pk),
         "delivery": delivery,
+        "has_file": queries.has_file(delivery),
         "percent": progress_percent(delivery),
         "page": page,
         "figures": [_row(row, labels) for row in page],
@@ -117,13 +118,13 @@ def _finding(row: Finding, form: ExplanationForm | None, pk: int) -> dict[str, A
 
 
 def _trail(delivery: Delivery) -> list[dict[str, Any]]:
-    """Who did what when, oldest first. Two queries."""
-    lines = audit.trail_of(delivery)
+    """Who did what when, oldest first; who read it stands in the trail itself. Two queries."""
+    lines = [line for line in audit.trail_of(delivery) if line.action in TRAIL_WORDS]
     names = names_of({line.by_id for line in lines if line.by_id})
     return [
         {
             "at": line.at,
-            "what": TRAIL_WORDS.get(line.action, line.action),
+            "what": TRAIL_WORDS[line.action],
             "who": names.get(line.by_id or 0, ""),
         }
         for line in lines
@@ -198,14 +199,18 @@ def figures(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     delivery = _delivery_or_404(request, number)
     from intake.templates import write_long  # noqa: PLC0415 - writes sheets
 
-    rows = queries.as_rows(queries.figures_of(delivery))
+    file = file_kind(kind)
+    rows = actions.hand_out_figures(delivery=delivery, by=actor_of(request), at=timezone.now())
     return attachment(
-        write_long(rows, file=file_kind(kind), catalogue=queries.catalogue()),
+        write_long(rows, file=file, catalogue=queries.catalogue()),
         f"cirkel-levering-{number}.{kind}",
     )
 
 
 def original(request: HttpRequest, number: int) -> HttpResponse:
     delivery = _delivery_or_404(request, number)
+    if not queries.has_file(delivery):  # Its term is over.
+        raise Http404
     name = UNSAFE_IN_NAMES.sub("_", delivery.file_name)
-    return attachment(bytes(delivery.file.content), name)
+    content = actions.hand_out_file(delivery=delivery, by=actor_of(request), at=timezone.now())
+    return attachment(content, name)

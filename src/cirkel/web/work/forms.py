@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cirkel.collection.models import Delivery, Source
-from cirkel.collection.queries import deliveries_to_correct, sources_to_deliver_for
+from cirkel.collection.queries import deliveries_to_correct_for, sources_to_deliver_for
 from cirkel.people.rules import Actor
 
 
@@ -51,7 +51,7 @@ class DeliveryForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["source"].queryset = sources_to_deliver_for(actor)  # type: ignore[attr-defined]  # Django types it as a Field
-        self.fields["supersedes"].queryset = deliveries_to_correct(actor)  # type: ignore[attr-defined]  # Django types it as a Field
+        self.fields["supersedes"].queryset = deliveries_to_correct_for(actor)  # type: ignore[attr-defined]  # Django types it as a Field
         self.fields["supersedes"].label_from_instance = delivery_label  # type: ignore[attr-defined]  # Django types it as a Field
 
     def clean_file(self) -> "UploadedFile[Any]":

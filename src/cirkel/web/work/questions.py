@@ -1,23 +1,23 @@
 """Putting a question on the list: what we do not know, who finds out, and what waits for it."""
 
+from typing import Any
+
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cirkel.core.errors import CirkelError
 from cirkel.goals.actions import NotYoursToAsk, ask_question
 from cirkel.goals.enums import QuestionKind
 from cirkel.goals.queries import goals_to_choose_from
 from cirkel.goals.rules import may_ask_question
-from cirkel.people.queries import organisations
-from cirkel.web.pages import actor_of, write
+from cirkel.web.answering import AgreementForm, Done, Sheet, answered
+from cirkel.web.pages import actor_of
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(AgreementForm):
     title = forms.CharField(
         label=gettext_lazy("Wat weten we niet?"),
         help_text=gettext_lazy("Eén korte vraag, bijvoorbeeld: Hoe oud zijn de thuiszitters?"),
@@ -48,40 +48,21 @@ class QuestionForm(forms.Form):
         max_length=240,
         error_messages={"required": gettext_lazy("Noem het besluit dat op het antwoord wacht.")},
     )
-    owner = forms.ModelChoiceField(
-        label=gettext_lazy("Wie zoekt dit uit?"),
-        queryset=organisations(),
-        empty_label=gettext_lazy("Kies een organisatie"),
-        error_messages={"required": gettext_lazy("Kies een organisatie.")},
-    )
-    due_on = forms.DateField(
-        label=gettext_lazy("Klaar op"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Kies een datum."),
-            "invalid": gettext_lazy("Dit is geen datum. Schrijf hem als 1-3-2027."),
-        },
-    )
+
+    field_order = "title text kind goal blocks owner due_on".split()
 
 
 def ask(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not may_ask_question(actor):
         raise NotYoursToAsk
-    form = QuestionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            question = ask_question(by=actor, at=timezone.now(), **form.cleaned_data)
-        except CirkelError as error:
-            form.add_error(None, error.sentence)
-        else:
-            messages.success(request, _("De vraag staat op de lijst, als voorstel."))
-            return redirect("question", question.code)
-    title = _("Stel een vraag")
-    context = {
-        "page_title": _("Fout: {title}").format(title=title) if form.errors else title,
-        "title": title,
-        "form": form,
-    }
-    status = 422 if form.errors else 200
-    return write(request, "work/ask.html", context, current="questions", status=status)
+
+    def act(data: dict[str, Any]) -> Done:
+        question = ask_question(by=actor, at=timezone.now(), **data)
+        return Done(
+            reverse("question", args=[question.code]),
+            _("De vraag staat op de lijst, als voorstel."),
+        )
+
+    sheet = Sheet("work/ask.html", _("Stel een vraag"), "questions")
+    return answered(request, QuestionForm(request.POST or None), act, sheet)

@@ -13,7 +13,7 @@ from cirkel.collection.models import Delivery
 from cirkel.core.errors import CirkelError
 from cirkel.people.models import Person, clean_email
 from cirkel.people.queries import actor_for
-from cirkel.people.rules import Actor
+from cirkel.people.rules import SYSTEM, Actor
 from intake.problems import Problem, summarise
 
 MOST_LINES = 50
@@ -71,7 +71,7 @@ class Command(BaseCommand):
     def _old(self, number: int | None) -> Delivery | None:
         if number is None:
             return None
-        found = queries.delivery_by_number(number)
+        found = queries.delivery_for(SYSTEM, number=number)
         if found is None:
             raise CommandError(f"Levering {number} bestaat niet.")
         return found

@@ -117,12 +117,15 @@ def error_summary(form: BaseForm) -> dict[str, object]:
 
 
 @register.simple_tag
-def field(bound: BoundField) -> SafeString:
-    """Label, help, error, then the widget; a hidden field is only its widget."""
+def field(bound: BoundField, *, is_filter: bool = False) -> SafeString:
+    """Label, help, error, then the widget; a hidden field is only its widget. In a filter nothing
+    is needed, so that is not said at every field."""
     if bound.is_hidden:
         return bound.as_hidden()
     parts = fields.field_parts(bound)
-    return render_to_string(parts.template, {"parts": parts, "bound": bound})
+    return render_to_string(
+        parts.template, {"parts": parts, "bound": bound, "is_filter": is_filter}
+    )
 
 
 @register.filter
