@@ -1,15 +1,17 @@
 """Two tests for a window against a baseline: exact for counts, Student's t for other values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 from typing import Protocol
 
 from tally.blocks import Look
-from tally.chances import binomial_tails, student_tail
+from tally.chances import at_least, at_most, binomial_tails, student_tail
 
-# Each side of each look. At most one unchanged series in ten is then called within three years.
-ALPHA = 0.0075
+# Each side of each look, by looks a year: the more often one looks, the less each look may err. At
+# most one unchanged series in ten is then called within three years.
+CHANCE = {1: 0.02, 2: 0.0125, 4: 0.0075, 12: 0.0045}
+HALVINGS = 24  # Of a bracket, until an edge is precise to far below one youth.
 USUAL_POWER = 0.5244  # Seven of ten windows lie beyond; with two more looks, more than eight.
 
 
@@ -20,6 +22,10 @@ class Limits:
     centre: float
     lower: float
     upper: float
+
+
+def chance_for(per_year: int) -> float:
+    return CHANCE.get(per_year, CHANCE[12])
 
 
 class BlockTest(Protocol):
@@ -37,16 +43,17 @@ class CountTest:
     """Given what both blocks counted together, the window's part is binomial.
 
     `among` is what each count was counted among, 1 where it stands alone. `excess` is how much
-    more the baseline varies than chance alone; below 1 it says nothing and is taken as 1.
+    more the baseline varies than chance alone; below its floor it says nothing (`excess_of`).
     """
 
     counts: Sequence[float]
     among: Sequence[float]
     excess: float
+    chance: float = CHANCE[4]
 
     def signal(self, look: Look) -> int:
         low, high = binomial_tails(*self._weighed(look), self._share(look))
-        return -1 if low < ALPHA else 1 if high < ALPHA else 0
+        return -1 if low < self.chance else 1 if high < self.chance else 0
 
     def sees(self, look: Look, factor: float) -> bool:
         known = [at for at in look.base if at < len(self.counts)]
@@ -56,15 +63,21 @@ class CountTest:
         spread = USUAL_POWER * sqrt(changed)
         seen_at = changed + (spread if factor < 1 else -spread)
         tails = binomial_tails(max(seen_at, 0.0), mean * look.base_worth, look.share)
-        return (tails[0] if factor < 1 else tails[1]) < ALPHA
+        return (tails[0] if factor < 1 else tails[1]) < self.chance
 
     def limits(self, look: Look) -> Limits:
         rate = _mean(self.counts, look.base) / _mean(self.among, look.base)
         among = _mean(self.among, look.window)
         unit = self.excess / look.window_worth  # From a weighed count to an average.
         misses = _mean(self.counts, look.base) * look.base_worth / self.excess
-        lower = self._edge(misses, self._share(look), side=0)
-        upper = self._edge(misses, self._share(look), side=1)
+        share = self._share(look)
+        expected = misses * share / (1 - share)
+        spread = sqrt(expected / (1 - share))
+        lower = self._turn(lambda hits: at_most(hits, misses, share) < self.chance, expected, 0.0)
+        highest = expected + 8 * spread + 40
+        upper = self._turn(
+            lambda hits: at_least(hits, misses, share) < self.chance, expected, highest
+        )
         return Limits(rate * among, lower * unit, upper * unit)
 
     def average(self, look: Look) -> float:
@@ -79,16 +92,15 @@ class CountTest:
         now = look.window_worth * _mean(self.among, look.window)
         return now / (now + look.base_worth * _mean(self.among, look.base))
 
-    def _edge(self, misses: float, share: float, *, side: int) -> float:
-        """The weighed count at which the tail is exactly ALPHA."""
-        low, high = 0.0, (misses + 20) * share / (1 - share) * 4 + 40
-        if side == 0 and binomial_tails(0.0, misses, share)[0] >= ALPHA:
-            return 0.0
-        for _ in range(60):
-            middle = (low + high) / 2
-            beyond = binomial_tails(middle, misses, share)[side] < ALPHA
-            low, high = (middle, high) if beyond == (side == 0) else (low, middle)
-        return (low + high) / 2
+    @staticmethod
+    def _turn(beyond: Callable[[float], bool], inside: float, outside: float) -> float:
+        """Between an ordinary count and an extreme one: where the verdict turns."""
+        if not beyond(outside):
+            return outside
+        for _ in range(HALVINGS):
+            middle = (inside + outside) / 2
+            inside, outside = (inside, middle) if beyond(middle) else (middle, outside)
+        return (inside + outside) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +111,11 @@ class ValueTest:
     values: Sequence[float]
     deviation: float
     freedom: int
+    chance: float = CHANCE[4]
 
     def signal(self, look: Look) -> int:
         apart = self.average(look) - _mean(self.values, look.base)
-        if not apart or self._tail(apart, look) >= ALPHA:
+        if not apart or self._tail(apart, look) >= self.chance:
             return 0
         return -1 if apart < 0 else 1
 
@@ -111,7 +124,8 @@ class ValueTest:
             return False
         known = [at for at in look.base if at < len(self.values)]
         fall = abs((1 - factor) * _mean(self.values, known))
-        return self._tail(fall - USUAL_POWER * self._spread(look), look) < ALPHA < fall
+        beyond = fall - USUAL_POWER * self._spread(look)
+        return beyond > 0 and self._tail(beyond, look) < self.chance
 
     def limits(self, look: Look) -> Limits:
         centre = _mean(self.values, look.base)
@@ -135,19 +149,34 @@ class ValueTest:
         for _ in range(60):
             middle = (low + high) / 2
             low, high = (
-                (middle, high) if student_tail(middle, self.freedom) > ALPHA else (low, middle)
+                (middle, high)
+                if student_tail(middle, self.freedom) > self.chance
+                else (low, middle)
             )
         return high
 
 
-def excess_of(counts: Sequence[float], among: Sequence[float], seasons: Sequence[int]) -> float:
-    """How much more counts vary than chance alone, with and without a rhythm; never below 1."""
+def excess_of(
+    counts: Sequence[float],
+    among: Sequence[float],
+    seasons: Sequence[int],
+    *,
+    floor: float = 1.0,
+) -> float:
+    """How much more counts vary than chance alone, with and without a rhythm; never below `floor`:
+    1 for counts, less for a share, which varies less than a count (`floor_of`)."""
     own = list(range(len(counts)))
     whole = _dispersion(counts, among, [own])
     groups = [[at for at in own if seasons[at] == season] for season in sorted(set(seasons))]
     within = _dispersion(counts, among, groups)
     excess = min(whole, within)
-    return 1.0 if excess == inf else max(1.0, excess)  # One point says nothing of spread.
+    return floor if excess == inf else max(floor, excess)  # One point says nothing of spread.
+
+
+def floor_of(counts: Sequence[float], among: Sequence[float]) -> float:
+    """A binomial's variance in units of its mean; above a half taken as a count, to be safe."""
+    share = sum(counts) / sum(among) if among else 0.0
+    return 1 - share if share <= 0.5 else 1.0
 
 
 def _dispersion(

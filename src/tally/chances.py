@@ -43,11 +43,18 @@ def _nonzero(value: float) -> float:
     return value if abs(value) > TINY else TINY
 
 
+def at_most(hits: float, misses: float, chance: float) -> float:
+    """P(K ≤ hits) for K successes in `hits + misses` trials."""
+    return beta_share(misses, hits + 1, 1 - chance) if misses > 0 else 1.0
+
+
+def at_least(hits: float, misses: float, chance: float) -> float:
+    """P(K ≥ hits) for K successes in `hits + misses` trials."""
+    return beta_share(hits, misses + 1, chance) if hits > 0 else 1.0
+
+
 def binomial_tails(hits: float, misses: float, chance: float) -> tuple[float, float]:
-    """P(K ≤ hits) and P(K ≥ hits) for K successes in `hits + misses` trials."""
-    low = beta_share(misses, hits + 1, 1 - chance) if misses > 0 else 1.0
-    high = beta_share(hits, misses + 1, chance) if hits > 0 else 1.0
-    return low, high
+    return at_most(hits, misses, chance), at_least(hits, misses, chance)
 
 
 def poisson_tails(count: int, mean: float) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from math import pi
 import numpy as np
 from numpy.typing import NDArray
 
-from tally.block_tests import ALPHA, USUAL_POWER
+from tally.block_tests import USUAL_POWER, chance_for
 from tally.blocks import MOST_YEARS, Look, baseline_size, look_at, size_at, sizes
 
 Numbers = NDArray[np.float64]
@@ -18,7 +18,7 @@ Flags = NDArray[np.bool_]
 MOST_STEPS = 500
 PRECISE = 1e-13
 TINY = 1e-300
-# Within this many deviations no tail comes near ALPHA, and the exact sum is not needed.
+# Within this many deviations no tail comes near a chance, and the exact sum is not needed.
 SURELY_WITHIN = 1.7
 LANCZOS = (
     676.5203681218851,
@@ -75,6 +75,7 @@ class _Watch:
         self, counts: Numbers, per_year: int, stays: float | None, factor: float, season: int
     ) -> None:
         self.counts, self.per_year, self.stays, self.factor = counts, per_year, stays, factor
+        self.chance = chance_for(per_year)
         self.base = baseline_size(per_year)
         self.places = tuple(range(season, season + counts.shape[1] + MOST_YEARS * per_year))
         self.excess = _excess(counts[:, : self.base], per_year, season)
@@ -103,10 +104,13 @@ class _Watch:
         excess = self.excess[rows]
         now = self.counts[rows][:, list(look.window)].mean(axis=1) * look.window_worth / excess
         then = self.counts[rows][:, list(look.base)].mean(axis=1) * look.base_worth / excess
-        low = _beyond(now, then, look.share, lower=True)
-        high = _beyond(now, then, look.share, lower=False)
+        low = self._beyond(now, then, look.share, lower=True)
+        high = self._beyond(now, then, look.share, lower=False)
         sides = np.where(low, -1, np.where(high, 1, 0)).astype(np.int8)
         return sides, self._sees(rows, look)
+
+    def _beyond(self, hits: Numbers, misses: Numbers, share: float, *, lower: bool) -> Flags:
+        return _beyond(hits, misses, share, self.chance, lower=lower)
 
     def _sees(self, rows: NDArray[np.intp], look: Look) -> Flags:
         mean = self.counts[rows][:, list(look.base)].mean(axis=1) / self.excess[rows]
@@ -114,7 +118,7 @@ class _Watch:
         spread = USUAL_POWER * np.sqrt(changed)
         lower = self.factor < 1
         seen_at = np.maximum(changed + (spread if lower else -spread), 0)
-        return _beyond(seen_at, mean * look.base_worth, look.share, lower=lower)
+        return self._beyond(seen_at, mean * look.base_worth, look.share, lower=lower)
 
 
 def _excess(base: Numbers, per_year: int, season: int) -> Numbers:
@@ -136,17 +140,17 @@ def _dispersion(base: Numbers, groups: list[NDArray[np.intp]]) -> Numbers:
     return total / freedom if freedom else np.full(len(base), np.inf)
 
 
-def _beyond(hits: Numbers, misses: Numbers, chance: float, *, lower: bool) -> Flags:
-    """Whether the binomial tail on that side is smaller than ALPHA."""
+def _beyond(hits: Numbers, misses: Numbers, share: float, chance: float, *, lower: bool) -> Flags:
+    """Whether the binomial tail on that side is smaller than `chance`."""
     both = hits + misses
-    apart = (hits - both * chance) * (-1 if lower else 1)
-    near = apart > SURELY_WITHIN * np.sqrt(both * chance * (1 - chance))
+    apart = (hits - both * share) * (-1 if lower else 1)
+    near = apart > SURELY_WITHIN * np.sqrt(both * share * (1 - share))
     near &= (misses if lower else hits) > 0  # Else the tail is the whole of it.
     found = np.zeros(hits.shape, dtype=bool)
     if near.any():
         h, m = hits[near], misses[near]
-        tail = _share(m, h + 1, 1 - chance) if lower else _share(h, m + 1, chance)
-        found[near] = tail < ALPHA
+        tail = _share(m, h + 1, 1 - share) if lower else _share(h, m + 1, share)
+        found[near] = tail < chance
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import floor
-from statistics import median
+from statistics import median_low
 
 from tally.periods import Period
 
@@ -13,10 +13,10 @@ NEARLY = 1e-6
 
 
 def per_year(periods: Sequence[Period]) -> int:
-    """1, 2, 4 or 12: by the periods' own length, or by how far reference dates lie apart."""
+    """1, 2, 4 or 12: by how far the periods lie apart, or by one period's own length."""
     middles = sorted({period.middle for period in periods})
     if len(middles) > 1:
-        return _nearest(median(after - before for before, after in pairwise(middles)))
+        return _nearest(median_low(after - before for before, after in pairwise(middles)))
     spans = [period for period in periods if not period.is_moment and len(period.code) <= 9]
     return _nearest(((spans[0].last - spans[0].first).days + 1) / 365.25) if spans else USUAL
 

@@ -17,8 +17,10 @@ from tally.block_tests import (
     CountTest,
     Limits,
     ValueTest,
+    chance_for,
     deviation_of,
     excess_of,
+    floor_of,
 )
 from tally.blocks import MOST_YEARS, Look, baseline_size, look_at, size_at, sizes
 
@@ -75,11 +77,13 @@ class Kind:
     """How figures of different moments hang together, and whether they are counts.
 
     `stays`: the share still counted a step later; 0 for new cases, None where nobody knows.
+    `is_share`: every value is a part of its base, as with 12 of 80 pupils.
     """
 
     per_year: int = 4
     counts: bool = True
     stays: float | None = None
+    is_share: bool = False
 
 
 FLOW = Kind(stays=0.0)
@@ -231,10 +235,12 @@ class _Watch:
 
     def _test(self) -> BlockTest:
         values = [float(one.value) for one in self.measurements]
-        first = min(len(values), self.baseline)
+        first, chance = min(len(values), self.baseline), chance_for(self.kind.per_year)
         if not self.kind.counts:
             deviation = deviation_of(values[:first]) if first > 1 else 0.0
-            return ValueTest(values, deviation, max(first - 1, 0))
+            return ValueTest(values, deviation, max(first - 1, 0), chance)
         among = [float(one.base or 1) for one in self.measurements]
         seasons = [place % self.kind.per_year for place in self.places[:first]]
-        return CountTest(values, among, excess_of(values[:first], among[:first], seasons))
+        floor = floor_of(values[:first], among[:first]) if self.kind.is_share else 1.0
+        excess = excess_of(values[:first], among[:first], seasons, floor=floor)
+        return CountTest(values, among, excess, chance)

@@ -53,6 +53,18 @@ def saying_for(standing: GoalStanding) -> Saying:
 
 
 def _reason(standing: GoalStanding, judgement: Judgement) -> str:
+    reason = _final_reason(standing, judgement)
+    if not judgement.provisional:
+        return reason
+    waiting = ngettext(
+        "{count} voorlopige meting telt nog niet mee.",
+        "{count} voorlopige metingen tellen nog niet mee.",
+        judgement.provisional,
+    ).format(count=judgement.provisional)
+    return f"{reason} {waiting}"
+
+
+def _final_reason(standing: GoalStanding, judgement: Judgement) -> str:
     if judgement.verdict == Verdict.TOO_FEW:
         return _too_few(standing, judgement)
     if judgement.why == Why.WITHIN:
@@ -130,8 +142,8 @@ def moment_text(step: int, rhythm: int) -> str:
         return str(year)
     if rhythm == 12:
         return date_format(date(year, part + 1, 1), "F Y")
-    text = _("{part}e halfjaar {year}") if rhythm == 2 else _("{part}e kwartaal {year}")
-    return text.format(part=part + 1, year=year)
+    halves, quarters = _("het {part}e halfjaar van {year}"), _("het {part}e kwartaal van {year}")
+    return (halves if rhythm == 2 else quarters).format(part=part + 1, year=year)
 
 
 def path_sentence(standing: GoalStanding) -> str:

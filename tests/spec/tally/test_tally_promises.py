@@ -110,9 +110,11 @@ def test_more_variation_than_chance_is_met_with_wider_limits():
     assert false_alarms(counts, 0.0) <= 0.18
 
 
-@pytest.mark.parametrize(("per_year", "length"), [(1, 9), (2, 12)])
-def test_years_and_half_years_alarm_no_more_often(per_year, length):
-    counts = np.random.default_rng(5).poisson(79, (SERIES, length)).astype(float)
+@pytest.mark.parametrize("mean", [10, 1055])
+@pytest.mark.parametrize(("per_year", "length"), [(1, 9), (2, 12), (12, 60)])
+def test_in_three_years_every_rhythm_keeps_the_promise(per_year, length, mean):
+    """Three looks, six, or thirty-six."""
+    counts = np.random.default_rng(5).poisson(mean, (SERIES // 2, length)).astype(float)
 
     sides = look_through(counts, per_year=per_year, stays=0.0).sides
 

@@ -193,6 +193,39 @@ def test_a_rate_is_held_against_how_many_it_is_counted_among():
 
 
 @pytest.mark.parametrize(
+    ("last", "as_count", "as_share"),
+    [(69, Verdict.NO_BREAK, Verdict.BETTER), (75, Verdict.NO_BREAK, Verdict.NO_BREAK)],
+)
+def test_a_share_varies_less_than_a_count_does(last, as_count, as_share):
+    """80 of 200 pupils, and later 69: for a count within chance, for a share of two fifths not."""
+    series = quarters(*[80] * 12, *[last] * 4, base=Decimal(200))
+
+    verdicts = [
+        judge(series, Kind(stays=0.0, is_share=share), better="down").verdict
+        for share in (False, True)
+    ]
+
+    assert verdicts == [as_count, as_share]
+
+
+def test_a_share_above_a_half_is_taken_as_a_count():
+    series = quarters(*[160] * 12, *[150] * 4, base=Decimal(200))
+
+    found = [judge(series, Kind(stays=0.0, is_share=each), better="up") for each in (True, False)]
+
+    assert found[0] == found[1]
+
+
+def test_a_value_that_swings_is_too_few_and_not_no_break():
+    """Baseline of 10 or 90 days: a halving would not show, in whatever way the last year went."""
+    kind = Kind(counts=False, stays=0.0)
+
+    found = judge(quarters(*[10, 90] * 6, *[50] * 4), kind, better="down")
+
+    assert said(found) == (Verdict.TOO_FEW, Why.TOO_SMALL, None)
+
+
+@pytest.mark.parametrize(
     ("last", "verdict"),
     [(60, Verdict.BETTER), (79, Verdict.NO_BREAK), (98, Verdict.WORSE)],
 )

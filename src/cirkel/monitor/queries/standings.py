@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from typing import cast
 
 from cirkel.goals.enums import IndicatorKind, Unit
@@ -18,6 +19,7 @@ from tally.rhythm import per_year, place
 from tally.signals import Direction, Judgement, Kind, Measurement, judge
 
 STALE_AFTER_DAYS = 366
+ABOUT_A_MONTH = 30.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +102,47 @@ class GoalStanding:
 
     @property
     def is_provisional(self) -> bool:
-        incomplete = self.coverage is not None and self.coverage.reported < self.coverage.expected
-        return incomplete or (self.latest is not None and self.latest.is_provisional)
+        return bool(self._short_period) or (self.latest is not None and self.latest.is_provisional)
 
     @property
     def counted(self) -> tuple[PublishedFigure, ...]:
-        """The measured points with a number."""
-        return tuple(point for point in self.measured if point.number is not None)
+        """The measured points with a number that can be compared: a year of new cases is not four
+        times a quarter's, so only the newest points over the same length of time."""
+        numbers = [point for point in self.measured if point.number is not None]
+        if self.goal.definition.indicator.kind == IndicatorKind.STOCK:
+            return tuple(numbers)
+        same = takewhile(lambda point: _months(point) == _months(numbers[-1]), reversed(numbers))
+        return tuple(same)[::-1]
 
     @property
     def per_year(self) -> int:
         return per_year([period_of(point) for point in self.counted])
 
     @property
-    def judgement(self) -> Judgement:
-        indicator = self.goal.definition.indicator
-        rhythm = self.per_year
-        measurements = tuple(
-            Measurement(place(period_of(point).middle, rhythm), point.number, point.is_provisional)
+    def measurements(self) -> tuple[Measurement, ...]:
+        """What the verdict rests on. A sum with a source missing is too low, and so provisional."""
+        rhythm, short = self.per_year, self._short_period
+        return tuple(
+            Measurement(
+                place(period_of(point).middle, rhythm),
+                point.number,
+                point.is_provisional or point.period == short,
+            )
             for point in self.counted
             if point.number is not None
         )
-        return _judged(measurements, kind_of(indicator, rhythm), cast(Direction, indicator.better))
+
+    @property
+    def judgement(self) -> Judgement:
+        indicator = self.goal.definition.indicator
+        kind = kind_of(indicator, self.per_year)
+        return _judged(self.measurements, kind, cast(Direction, indicator.better))
+
+    @property
+    def _short_period(self) -> str:
+        """The period of which not every source reported."""
+        row = self.coverage
+        return row.period if row and row.reported < row.expected else ""
 
 
 @lru_cache(maxsize=256)  # A page asks for the same verdict several times.
@@ -182,6 +203,11 @@ def _segments(release: Release, goals: Iterable[Goal]) -> dict[int, list[Segment
         indicator: [Segment(points[0].definition, tuple(points)) for points in versions.values()]
         for indicator, versions in grouped.items()
     }
+
+
+def _months(figure: PublishedFigure) -> int:
+    """How long its period is: February is as long as March."""
+    return round(((figure.period_last - figure.period_first).days + 1) / ABOUT_A_MONTH)
 
 
 def period_of(figure: PublishedFigure) -> Period:
