@@ -4,6 +4,7 @@ queries."""
 from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns, baseline_tables
 from cirkel.monitor.queries.counting import CountedUnder, counted_under_each
 from cirkel.monitor.queries.lineage import Lineage, lineage_for
+from cirkel.monitor.queries.prospects import Prospect, prospect_for
 from cirkel.monitor.queries.releases import (
     ReleasePreview,
     figures_in,
@@ -20,6 +21,7 @@ __all__ = [
     "CountedUnder",
     "GoalStanding",
     "Lineage",
+    "Prospect",
     "ReleasePreview",
     "Segment",
     "baseline_breakdowns",
@@ -31,6 +33,7 @@ __all__ = [
     "latest_release",
     "lineage_for",
     "preview_release",
+    "prospect_for",
     "release_for",
     "releases_for",
     "stories_for",

@@ -197,6 +197,7 @@ def _segments(release: Release, goals: Iterable[Goal]) -> dict[int, list[Segment
     )
     grouped: dict[int, dict[int, list[PublishedFigure]]] = {}
     for row in rows:
+        row.release = release  # Known; nobody needs to ask for it again.
         by_definition = grouped.setdefault(row.definition.indicator_id, {})
         by_definition.setdefault(row.definition_id, []).append(row)
     return {

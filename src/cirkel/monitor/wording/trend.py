@@ -1,16 +1,15 @@
-"""What the monitor says in sentences. Trend and path are two facts, and both are always said."""
+"""What is said of a trend and of the path. They are two facts, and both are always said."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cirkel.core.text import number_text
 from cirkel.goals.enums import Better
 from cirkel.monitor.queries.standings import GoalStanding, period_of
+from cirkel.monitor.wording.moments import OFTEN, moment_text, rounded
 from tally.periods import year_fraction
 from tally.rhythm import place
 from tally.signals import Judgement, Verdict, Why
@@ -37,12 +36,6 @@ HEADS = {
     Verdict.NO_BREAK: gettext_lazy("Nog geen trendbreuk:"),
     Verdict.BETTER: gettext_lazy("Trendbreuk de goede kant op:"),
     Verdict.WORSE: gettext_lazy("Trendbreuk de verkeerde kant op:"),
-}
-OFTEN = {
-    1: gettext_lazy("elk jaar"),
-    2: gettext_lazy("elk halfjaar"),
-    4: gettext_lazy("elk kwartaal"),
-    12: gettext_lazy("elke maand"),
 }
 
 
@@ -93,8 +86,12 @@ def _too_few(standing: GoalStanding, judgement: Judgement) -> str:
         "met {points} metingen kunnen we nog niets over een trend zeggen. Daarvoor zijn er ten "
         "minste {needed} nodig.",
         judgement.points,
-    ).format(points=judgement.points, needed=judgement.needed)
-    return f"{sentence} {_when(standing, judgement.needed - judgement.points)}"
+    )
+    needed = max(judgement.needed, judgement.points + 1)
+    return (
+        f"{sentence.format(points=judgement.points, needed=needed)} "
+        f"{_when(standing, needed - judgement.points)}"
+    )
 
 
 def _when(standing: GoalStanding, missing: int) -> str:
@@ -128,22 +125,6 @@ def _compared(standing: GoalStanding, judgement: Judgement) -> dict[str, str]:
         "upper": rounded(limits.upper),
         "since": moment_text(judgement.since, rhythm) if judgement.since is not None else "",
     }
-
-
-def rounded(value: float) -> str:
-    """An average of counts: whole from twenty on, else one decimal."""
-    return number_text(Decimal(str(round(value, 0 if abs(value) >= 20 else 1))))
-
-
-def moment_text(step: int, rhythm: int) -> str:
-    """A step of the grid in words: a year, a half, a quarter or a month of it."""
-    year, part = divmod(step, rhythm)
-    if rhythm == 1:
-        return str(year)
-    if rhythm == 12:
-        return date_format(date(year, part + 1, 1), "F Y")
-    halves, quarters = _("het {part}e halfjaar van {year}"), _("het {part}e kwartaal van {year}")
-    return (halves if rhythm == 2 else quarters).format(part=part + 1, year=year)
 
 
 def path_sentence(standing: GoalStanding) -> str:
