@@ -165,7 +165,7 @@ def test_new_cases_of_a_year_are_no_quarters_cases() -> None:
     [segment] = found.segments
     mixed = replace(found, segments=(replace(segment, points=(*years, *segment.points)),))
 
-    assert (mixed.per_year, mixed.judgement.points) == (4, 3)
+    assert (mixed.series.per_year, mixed.judgement.points) == (4, 3)
     as_stock = replace_kind(mixed, IndicatorKind.STOCK)
     assert as_stock.judgement.points == 6
 

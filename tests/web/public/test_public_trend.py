@@ -6,6 +6,8 @@ import pytest
 from django.utils.timezone import localdate
 
 from cirkel.goals.enums import IndicatorKind
+from cirkel.goals.models import Identity
+from cirkel.web.pages import KEPT
 from tally.periods import Period
 from tests import factories
 from tests.factories.series import FALLING, STEADY, quarters_until, released_quarters
@@ -153,3 +155,25 @@ def test_a_long_series_asks_no_more_of_the_database(
 
     assert page.all(".ck-c-dot--signal") != []
     assert len(few) == len(many)
+
+
+@pytest.mark.django_db
+def test_beside_a_stock_stands_what_comes_in(browser: Browser) -> None:
+    """A stock of which most stay changes late; new cases show it first."""
+    terms = [{"indicator": code, "breakdown": "", "sign": 1} for code in ("thuiszitters", "nieuw")]
+    Identity.objects.create(code="stand", name="Stand", terms=terms)
+    coming = factories.indicator("nieuw", name="Nieuwe thuiszitters", kind=IndicatorKind.FLOW)
+    definition = factories.definition(indicator=coming)
+    page = shown(browser, *QUIET, kind=IndicatorKind.STOCK)
+    assert page.all("#ernaast") == []
+    for period, number in zip(quarters_until(localdate(), len(BREAK)), BREAK, strict=True):
+        factories.published(number, definition=definition, period=period)
+    KEPT.clear()
+
+    page = Page.of(browser().get("/doelen/thuiszitters"))
+
+    item = page.one("#ernaast article")
+    assert item.one("h3").text == "Nieuwe thuiszitters"
+    assert item.one(".ck-verdict").text.startswith("Trendbreuk de goede kant op: ")
+    assert page.hrefs("#ernaast h3 a") == ["/cijfers/nieuw"]
+    assert page.one("aside .ck-verdict").text.startswith("Nog geen trendbreuk: ")

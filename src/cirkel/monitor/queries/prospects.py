@@ -27,7 +27,7 @@ class Prospect:
 
 
 def prospect_for(standing: GoalStanding) -> Prospect:
-    rhythm, tolerance = standing.per_year, tolerance_for(standing)
+    rhythm, tolerance = standing.series.per_year, tolerance_for(standing)
     goal = standing.goal
     target = floor(goal.target) if standing.falls else ceil(goal.target)
     aim = Aim.of(target, falls=standing.falls, tolerance=tolerance)
@@ -52,7 +52,7 @@ def _points(standing: GoalStanding) -> tuple[tuple[int, int], ...]:
     unit = standing.goal.definition.indicator.unit
     if unit != Unit.COUNT or standing.is_stale:
         return ()
-    final = [one for one in standing.measurements if not one.is_provisional]
+    final = [one for one in standing.series.measurements if not one.is_provisional]
     return tuple((one.place, int(one.value)) for one in final)
 
 

@@ -5,21 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from itertools import takewhile
-from typing import cast
 
-from cirkel.goals.enums import IndicatorKind, Unit
-from cirkel.goals.models import Definition, Goal, Indicator
+from cirkel.goals.models import Definition, Goal
 from cirkel.goals.queries import goals as all_goals
 from cirkel.monitor.models import PublishedFigure, Release, ReleaseCoverage
+from cirkel.monitor.queries.series import Series
 from tally.paths import TargetPath
-from tally.periods import Period, year_fraction
-from tally.rhythm import per_year, place
-from tally.signals import Direction, Judgement, Kind, Measurement, judge
+from tally.periods import year_fraction
+from tally.signals import Judgement
 
 STALE_AFTER_DAYS = 366
-ABOUT_A_MONTH = 30.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,55 +100,18 @@ class GoalStanding:
         return bool(self._short_period) or (self.latest is not None and self.latest.is_provisional)
 
     @property
-    def counted(self) -> tuple[PublishedFigure, ...]:
-        """The measured points with a number that can be compared: a year of new cases is not four
-        times a quarter's, so only the newest points over the same length of time."""
-        numbers = [point for point in self.measured if point.number is not None]
-        if self.goal.definition.indicator.kind == IndicatorKind.STOCK:
-            return tuple(numbers)
-        same = takewhile(lambda point: _months(point) == _months(numbers[-1]), reversed(numbers))
-        return tuple(same)[::-1]
-
-    @property
-    def per_year(self) -> int:
-        return per_year([period_of(point) for point in self.counted])
-
-    @property
-    def measurements(self) -> tuple[Measurement, ...]:
-        """What the verdict rests on. A sum with a source missing is too low, and so provisional."""
-        rhythm, short = self.per_year, self._short_period
-        return tuple(
-            Measurement(
-                place(period_of(point).middle, rhythm),
-                point.number,
-                point.is_provisional or point.period == short,
-            )
-            for point in self.counted
-            if point.number is not None
-        )
+    def series(self) -> Series:
+        return Series(self.goal.definition.indicator, self.measured, self._short_period)
 
     @property
     def judgement(self) -> Judgement:
-        indicator = self.goal.definition.indicator
-        kind = kind_of(indicator, self.per_year)
-        return _judged(self.measurements, kind, cast(Direction, indicator.better))
+        return self.series.judgement
 
     @property
     def _short_period(self) -> str:
         """The period of which not every source reported."""
         row = self.coverage
         return row.period if row and row.reported < row.expected else ""
-
-
-@lru_cache(maxsize=256)  # A page asks for the same verdict several times.
-def _judged(measurements: tuple[Measurement, ...], kind: Kind, better: Direction) -> Judgement:
-    return judge(measurements, kind, better=better)
-
-
-def kind_of(indicator: Indicator, rhythm: int) -> Kind:
-    """Only new cases are independent of each other; of all else nobody knows how many stay."""
-    stays = 0.0 if indicator.kind == IndicatorKind.FLOW else None
-    return Kind(rhythm, counts=indicator.unit == Unit.COUNT, stays=stays)
 
 
 def goal_standings(release: Release | None, *, on: date) -> list[GoalStanding]:
@@ -204,12 +162,3 @@ def _segments(release: Release, goals: Iterable[Goal]) -> dict[int, list[Segment
         indicator: [Segment(points[0].definition, tuple(points)) for points in versions.values()]
         for indicator, versions in grouped.items()
     }
-
-
-def _months(figure: PublishedFigure) -> int:
-    """How long its period is: February is as long as March."""
-    return round(((figure.period_last - figure.period_first).days + 1) / ABOUT_A_MONTH)
-
-
-def period_of(figure: PublishedFigure) -> Period:
-    return Period(figure.period_first, figure.period_last, figure.period)

@@ -2,7 +2,13 @@
 
 from cirkel.monitor.wording.course import CourseSaying, course_saying, fall_text, needed_text
 from cirkel.monitor.wording.moments import moment_text, rounded
-from cirkel.monitor.wording.trend import Saying, course_sentence, path_sentence, saying_for
+from cirkel.monitor.wording.trend import (
+    Saying,
+    course_sentence,
+    path_sentence,
+    saying_for,
+    series_saying,
+)
 
 __all__ = [
     "CourseSaying",
@@ -15,4 +21,5 @@ __all__ = [
     "path_sentence",
     "rounded",
     "saying_for",
+    "series_saying",
 ]

@@ -1,6 +1,7 @@
 """What is said of a trend and of the path. They are two facts, and both are always said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cirkel.core.text import number_text
 from cirkel.goals.enums import Better
-from cirkel.monitor.queries.standings import GoalStanding, period_of
+from cirkel.monitor.queries.series import Series, period_of
+from cirkel.monitor.queries.standings import GoalStanding
 from cirkel.monitor.wording.moments import OFTEN, moment_text, rounded
 from tally.periods import year_fraction
 from tally.rhythm import place
@@ -22,7 +24,7 @@ class Saying:
     kind: str
     head: str
     text: str
-    path: str
+    path: str = ""
 
 
 KINDS = {
@@ -40,13 +42,18 @@ HEADS = {
 
 
 def saying_for(standing: GoalStanding) -> Saying:
-    judgement = standing.judgement
-    head, text = HEADS[judgement.verdict], _reason(standing, judgement)
-    return Saying(KINDS[judgement.verdict], str(head), text, path_sentence(standing))
+    return replace(series_saying(standing.series, on=standing.on), path=path_sentence(standing))
 
 
-def _reason(standing: GoalStanding, judgement: Judgement) -> str:
-    reason = _final_reason(standing, judgement)
+def series_saying(series: Series, *, on: date) -> Saying:
+    """The verdict alone, for a series that has no path."""
+    judgement = series.judgement
+    head, text = HEADS[judgement.verdict], _reason(series, judgement, on)
+    return Saying(KINDS[judgement.verdict], str(head), text)
+
+
+def _reason(series: Series, judgement: Judgement, on: date) -> str:
+    reason = _final_reason(series, judgement, on)
     if not judgement.provisional:
         return reason
     waiting = ngettext(
@@ -57,23 +64,23 @@ def _reason(standing: GoalStanding, judgement: Judgement) -> str:
     return f"{reason} {waiting}"
 
 
-def _final_reason(standing: GoalStanding, judgement: Judgement) -> str:
+def _final_reason(series: Series, judgement: Judgement, on: date) -> str:
     if judgement.verdict == Verdict.TOO_FEW:
-        return _too_few(standing, judgement)
+        return _too_few(series, judgement, on)
     if judgement.why == Why.WITHIN:
         return _(
             "het gemiddelde van {window} is {average}. Van {lower} tot {upper} is de normale "
             "schommeling. Dit kan toeval zijn."
-        ).format(**_compared(standing, judgement))
+        ).format(**_compared(series, judgement))
     if judgement.verdict == Verdict.NO_BREAK:
         return _("dit cijfer heeft geen goede of verkeerde kant. Daarom noemen we geen trendbreuk.")
     return _(
         "het gemiddelde van {window} is {average}. Van {lower} tot {upper} is de normale "
         "schommeling. We zien dit sinds {since}. Waardoor het komt, zegt dit niet."
-    ).format(**_compared(standing, judgement))
+    ).format(**_compared(series, judgement))
 
 
-def _too_few(standing: GoalStanding, judgement: Judgement) -> str:
+def _too_few(series: Series, judgement: Judgement, on: date) -> str:
     """How many are needed, and when one will be able to know."""
     if judgement.why == Why.TOO_SMALL or judgement.needed is None:
         return _(
@@ -90,17 +97,17 @@ def _too_few(standing: GoalStanding, judgement: Judgement) -> str:
     needed = max(judgement.needed, judgement.points + 1)
     return (
         f"{sentence.format(points=judgement.points, needed=needed)} "
-        f"{_when(standing, needed - judgement.points)}"
+        f"{_when(series, needed - judgement.points, on)}"
     )
 
 
-def _when(standing: GoalStanding, missing: int) -> str:
+def _when(series: Series, missing: int, on: date) -> str:
     """The first moment at which a halving shows, if every step is measured from now on."""
-    rhythm = standing.per_year
-    places = [place(period_of(point).middle, rhythm) for point in standing.counted]
-    now = place(year_fraction(standing.on), rhythm) - 1
+    rhythm = series.per_year
+    places = [place(period_of(point).middle, rhythm) for point in series.counted]
+    now = place(year_fraction(on), rhythm) - 1
     moment = moment_text(max([now, *places]) + missing, rhythm)
-    if standing.goal.definition.indicator.better != Better.UP:
+    if series.indicator.better != Better.UP:
         return _("Meten we {often}, dan is een halvering te zien vanaf {moment}.").format(
             often=OFTEN[rhythm], moment=moment
         )
@@ -109,11 +116,11 @@ def _when(standing: GoalStanding, missing: int) -> str:
     )
 
 
-def _compared(standing: GoalStanding, judgement: Judgement) -> dict[str, str]:
+def _compared(series: Series, judgement: Judgement) -> dict[str, str]:
     limits = judgement.limits
     if limits is None or judgement.average is None:  # Only 'too few' has none.
         return {}
-    rhythm = standing.per_year
+    rhythm = series.per_year
     first, last = judgement.window_moments[0], judgement.window_moments[-1]
     window = moment_text(first, rhythm)
     if first != last:

@@ -12,7 +12,7 @@ from cirkel.goals.enums import DatePrecision
 from cirkel.goals.models import TimelineEvent
 from cirkel.monitor.models import PublishedFigure
 from cirkel.monitor.queries import BaselineTable, GoalStanding, Prospect
-from cirkel.monitor.queries.standings import period_of
+from cirkel.monitor.queries.series import period_of
 from cirkel.monitor.wording import Saying, path_sentence, saying_for
 from cirkel.web.figures import period_text, shown_of
 from cirkel.web.public.trend_layers import ahead_of, band_of, expected_rows, signals_of

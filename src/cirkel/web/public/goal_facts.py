@@ -129,7 +129,7 @@ def _rule_terms(standing: GoalStanding) -> list[Term]:
         "We vergelijken het gemiddelde van de laatste metingen met dat van de eerste {count}. "
         "Verandert er niets, dan noemen we in drie jaar tijd toch een trendbreuk bij hooguit 1 "
         "op de 10 cijfers."
-    ).format(count=baseline_size(standing.per_year))
+    ).format(count=baseline_size(standing.series.per_year))
     terms = [Term(_("Trendbreuk."), rule)]
     if standing.judgement.limits is not None:
         band = _(

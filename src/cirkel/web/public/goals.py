@@ -13,6 +13,7 @@ from cirkel.goals.models import Goal
 from cirkel.goals.queries import chart_events, goal_by_code, open_questions
 from cirkel.monitor.queries import (
     baseline_tables,
+    beside,
     counted_under_each,
     goal_standing,
     latest_release,
@@ -25,6 +26,7 @@ from cirkel.web.figures import period_text
 from cirkel.web.middleware import public
 from cirkel.web.pages import audience_of, draw
 from cirkel.web.public.baselines import picture
+from cirkel.web.public.beside import beside_items
 from cirkel.web.public.chain import chain_rows
 from cirkel.web.public.counted import counted_rows
 from cirkel.web.public.drawing import goal_card
@@ -62,6 +64,7 @@ def _goal(request: HttpRequest, code: str) -> Mapping[str, Any]:
         "table": chart_table(standing, prospect),
         "reading": reading(standing, prospect),
         "facts": goal_facts(standing, prospect),
+        "beside": beside_items(beside(release, standing), on=standing.on),
         "questions": questions,
         "decisions": decisions(questions),
         "stories": stories_for(found),

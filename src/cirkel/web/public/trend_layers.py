@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cirkel.monitor.models import PublishedFigure
 from cirkel.monitor.queries import GoalStanding, Prospect
-from cirkel.monitor.queries.standings import period_of
+from cirkel.monitor.queries.series import period_of
 from cirkel.monitor.wording import rounded
 from cirkel.web.ui.charts import Band, Spread
 from tally.projection import Step
@@ -24,7 +24,7 @@ def band_of(standing: GoalStanding) -> Band | None:
         return None
     moments = _moments(standing)
     window = [moments[at] for at in judgement.window_moments]
-    half = 0.5 / standing.per_year
+    half = 0.5 / standing.series.per_year
     return Band(
         low=max(limits.lower, 0),
         high=limits.upper,
@@ -45,7 +45,7 @@ def signals_of(standing: GoalStanding) -> set[int | None]:
     if judgement.verdict not in BREAKS:
         return set()
     window = set(judgement.window_moments)
-    return {p.pk for p in standing.counted if _place(standing, p) in window}
+    return {p.pk for p in standing.series.counted if _place(standing, p) in window}
 
 
 def ahead_of(prospect: Prospect | None) -> list[Spread]:
@@ -87,8 +87,8 @@ def expected_rows(prospect: Prospect) -> list[Expected]:
 
 
 def _moments(standing: GoalStanding) -> dict[int, float]:
-    return {_place(standing, p): period_of(p).middle for p in standing.counted}
+    return {_place(standing, p): period_of(p).middle for p in standing.series.counted}
 
 
 def _place(standing: GoalStanding, point: PublishedFigure) -> int:
-    return place(period_of(point).middle, standing.per_year)
+    return place(period_of(point).middle, standing.series.per_year)
