@@ -8,10 +8,10 @@ from typing import cast
 
 from cirkel.goals.enums import IndicatorKind, Unit
 from cirkel.goals.models import Indicator
-from cirkel.monitor.models import PublishedFigure
+from cirkel.monitor.models import NewBaseline, PublishedFigure
 from tally.periods import Period
 from tally.rhythm import per_year, place
-from tally.signals import Direction, Judgement, Kind, Measurement, judge
+from tally.signals import Direction, Judgement, Kind, Measurement, Rebase, judge
 
 ABOUT_A_MONTH = 30.5
 
@@ -23,6 +23,7 @@ class Series:
     indicator: Indicator
     points: Sequence[PublishedFigure]
     short_period: str = ""
+    rebased: NewBaseline | None = None
 
     @property
     def counted(self) -> tuple[PublishedFigure, ...]:
@@ -55,12 +56,22 @@ class Series:
     @property
     def judgement(self) -> Judgement:
         kind = kind_of(self.indicator, self.per_year)
-        return _judged(self.measurements, kind, cast(Direction, self.indicator.better))
+        better = cast(Direction, self.indicator.better)
+        return _judged(self.measurements, kind, better, self._rebase)
+
+    @property
+    def _rebase(self) -> Rebase | None:
+        if self.rebased is None:
+            return None
+        first = place(Period.parse(self.rebased.period).middle, self.per_year)
+        return Rebase(first, self.rebased.reason)
 
 
 @lru_cache(maxsize=256)  # A page asks for the same verdict several times.
-def _judged(measurements: tuple[Measurement, ...], kind: Kind, better: Direction) -> Judgement:
-    return judge(measurements, kind, better=better)
+def _judged(
+    measurements: tuple[Measurement, ...], kind: Kind, better: Direction, rebase: Rebase | None
+) -> Judgement:
+    return judge(measurements, kind, better=better, rebase=rebase)
 
 
 def kind_of(indicator: Indicator, rhythm: int) -> Kind:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cirkel.goals.models import Definition, Goal
 from cirkel.goals.queries import goals as all_goals
-from cirkel.monitor.models import PublishedFigure, Release, ReleaseCoverage
+from cirkel.monitor.models import NewBaseline, PublishedFigure, Release, ReleaseCoverage
 from cirkel.monitor.queries.series import Series
 from tally.paths import TargetPath
 from tally.periods import year_fraction
@@ -34,6 +34,7 @@ class GoalStanding:
     on: date
     segments: tuple[Segment, ...]
     coverage: ReleaseCoverage | None
+    rebased: NewBaseline | None = None
 
     @property
     def path(self) -> TargetPath:
@@ -101,7 +102,9 @@ class GoalStanding:
 
     @property
     def series(self) -> Series:
-        return Series(self.goal.definition.indicator, self.measured, self._short_period)
+        return Series(
+            self.goal.definition.indicator, self.measured, self._short_period, self.rebased
+        )
 
     @property
     def judgement(self) -> Judgement:
@@ -115,12 +118,12 @@ class GoalStanding:
 
 
 def goal_standings(release: Release | None, *, on: date) -> list[GoalStanding]:
-    """Every goal, in order. Three queries, however many goals there are."""
+    """Every goal, in order. Four queries, however many goals there are."""
     return _standings(release, all_goals(), on)
 
 
 def goal_standing(release: Release | None, goal: Goal, *, on: date) -> GoalStanding:
-    """One goal. Two queries."""
+    """One goal. Three queries."""
     return _standings(release, [goal], on)[0]
 
 
@@ -131,15 +134,23 @@ def _standings(release: Release | None, goals: list[Goal], on: date) -> list[Goa
         row.indicator_id: row
         for row in ReleaseCoverage.objects.filter(release=release, indicator__in=indicators)
     }
+    rebased = _rebased(goals)
     return [
         GoalStanding(
             goal=goal,
             on=on,
             segments=tuple(segments.get(goal.definition.indicator_id, ())),
             coverage=coverage.get(goal.definition.indicator_id),
+            rebased=rebased.get(goal.definition_id),
         )
         for goal in goals
     ]
+
+
+def _rebased(goals: Iterable[Goal]) -> dict[int, NewBaseline]:
+    """Of each definition the newest baseline that a person chose."""
+    rows = NewBaseline.objects.filter(definition__in={goal.definition_id for goal in goals})
+    return {row.definition_id: row for row in rows.order_by("period_first")}
 
 
 def _segments(release: Release, goals: Iterable[Goal]) -> dict[int, list[Segment]]:

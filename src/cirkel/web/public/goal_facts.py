@@ -14,7 +14,7 @@ from cirkel.monitor.wording import fall_text, needed_text
 from cirkel.web.figures import period_text, shown_of
 from cirkel.web.public.trend_layers import expected_rows
 from cirkel.web.ui.shown import Shown
-from cirkel.web.ui.writing import own_words
+from cirkel.web.ui.writing import day, own_words
 from tally.blocks import baseline_size
 from tally.detectable import smallest_fall
 
@@ -130,7 +130,7 @@ def _rule_terms(standing: GoalStanding) -> list[Term]:
         "Verandert er niets, dan noemen we in drie jaar tijd toch een trendbreuk bij hooguit 1 "
         "op de 10 cijfers."
     ).format(count=baseline_size(standing.series.per_year))
-    terms = [Term(_("Trendbreuk."), rule)]
+    terms = [Term(_("Trendbreuk."), rule), *_rebased_terms(standing)]
     if standing.judgement.limits is not None:
         band = _(
             "Het vlak om de laatste metingen is de normale schommeling van hun gemiddelde, de "
@@ -148,6 +148,17 @@ def _rule_terms(standing: GoalStanding) -> list[Term]:
     if fall and indicator.unit == Unit.COUNT and indicator.better == Better.DOWN:
         terms.append(Term(_("Van jaar op jaar."), fall_text(fall, standing.now or Decimal(0))))
     return terms
+
+
+def _rebased_terms(standing: GoalStanding) -> list[Term]:
+    """Who starts anew says why, for every reader."""
+    chosen = standing.rebased
+    if chosen is None:
+        return []
+    text = _("Vanaf {period} beginnen we opnieuw. Gekozen op {day}, omdat: {reason}").format(
+        period=period_text(chosen.period), day=day(chosen.chosen_at), reason=chosen.reason
+    )
+    return [Term(_("Nieuwe basis."), text)]
 
 
 def _ahead_terms(prospect: Prospect) -> list[Term]:
