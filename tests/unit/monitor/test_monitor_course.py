@@ -146,6 +146,6 @@ def test_without_time_or_measurement_nothing_is_asked() -> None:
 
 def test_which_fall_could_be_seen() -> None:
     assert fall_text(12, Decimal(1055)) == (
-        "Bij 1.055 jeugdigen valt een daling in één jaar pas op als die ongeveer 12 procent of meer "
-        "is. Een kleinere daling kan toeval zijn."
+        "Bij 1.055 jeugdigen valt een daling in één jaar pas op als die ongeveer 12 procent of "
+        "meer is. Een kleinere daling kan toeval zijn."
     )
