@@ -77,6 +77,6 @@ def needed_text(prospect: Prospect, *, falls: bool) -> str:
 def fall_text(percents: int, now: Decimal) -> str:
     """Which fall from one year to the next can be told from chance."""
     return _(
-        "Bij {now} jeugdigen valt een daling in één jaar pas op als die ongeveer {percents} procent "
-        "of meer is. Een kleinere daling kan toeval zijn."
+        "Bij {now} jeugdigen valt een daling in één jaar pas op als die ongeveer {percents} "
+        "procent of meer is. Een kleinere daling kan toeval zijn."
     ).format(now=number_text(now), percents=percents)
