@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.pages import Opener
+from tests.e2e.pages import ONLY_HERE, Opener
 from tests.e2e.serving import DemoSite, serving, serving_copy
 
 QUIET = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update")
@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
     assert found, "these tests need Debian's chromium: sudo apt-get install chromium"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=found, args=[f"--{name}" for name in QUIET]
+            executable_path=found, args=[f"--{name}" for name in (*QUIET, ONLY_HERE)]
         )
         yield launched
         launched.close()
