@@ -25,6 +25,7 @@ class Saying:
     head: str
     text: str
     path: str = ""
+    more_is_better: bool = False
 
 
 KINDS = {
@@ -49,7 +50,8 @@ def series_saying(series: Series, *, on: date) -> Saying:
     """The verdict alone, for a series that has no path."""
     judgement = series.judgement
     head, text = HEADS[judgement.verdict], _reason(series, judgement, on)
-    return Saying(KINDS[judgement.verdict], str(head), text)
+    more = series.indicator.better == Better.UP
+    return Saying(KINDS[judgement.verdict], str(head), text, more_is_better=more)
 
 
 def _reason(series: Series, judgement: Judgement, on: date) -> str:
