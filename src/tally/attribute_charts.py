@@ -10,7 +10,7 @@ As with XmR charts, points are taken to be independent, and `tally.signals` give
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import comb, inf, log2, sqrt
 
 from tally.chances import poisson_tails
@@ -126,9 +126,5 @@ def runs(points: Sequence[float], centre: float) -> Runs | None:
 
 def _fewest_crossings(chances: int) -> int:
     """The 5% point of the binomial distribution with a half: fewer crossings are seldom."""
-    total = 0
-    for crossings in range(chances + 1):
-        total += comb(chances, crossings)
-        if total >= SELDOM * 2**chances:
-            return crossings
-    return chances
+    sums = accumulate(comb(chances, crossings) for crossings in range(chances + 1))
+    return next(at for at, total in enumerate(sums) if total >= SELDOM * 2**chances)

@@ -124,6 +124,18 @@ def test_the_summer_is_no_trend_break():
     assert judge(quarters(*YEAR_OF_SCHOOL * 3, 8, 6, 2, 7), FLOW, better="down").verdict == "better"
 
 
+def test_a_quarter_that_was_never_measured_before_has_nothing_beside_it():
+    """Four years of three quarters each, and then for the first time a fourth one."""
+    places = [4 * year + part for year in range(2020, 2024) for part in (0, 1, 2)]
+    series = [Measurement(place, Decimal(79)) for place in [*places, 4 * 2023 + 3]]
+
+    found = judge(series, FLOW, better="down")
+
+    assert (found.verdict, found.why, found.limits) == (Verdict.TOO_FEW, Why.TOO_SOON, None)
+    more = [*series, *(Measurement(4 * 2024 + part, Decimal(79)) for part in range(3))]
+    assert judge(more, FLOW, better="down").verdict == Verdict.NO_BREAK
+
+
 def test_a_stock_needs_more_than_new_cases_do():
     """The same numbers: a fall by a quarter is a break in new cases; in a stock of mostly the same
     children it is not, as long as nobody knows how many stay."""
