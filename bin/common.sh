@@ -6,6 +6,8 @@ VENV="$ROOT/.venv"
 PYTHON="${PYTHON:-$VENV/bin/python}"
 cd "$ROOT"
 mkdir -p var
+# Some images of Python set this; then each of our many short programs compiles everything again.
+unset PYTHONDONTWRITEBYTECODE
 
 # One line for each argument.
 say() { printf '%s\n' "$@"; }
@@ -92,7 +94,7 @@ install_python() {
 pip_install() {
   local pip=("$VENV/bin/python" -m pip --disable-pip-version-check --quiet)
   if [ -x "$VENV/bin/uv" ] || "${pip[@]}" install uv 2>/dev/null; then
-    "$VENV/bin/uv" pip install --quiet --python "$VENV/bin/python" "$@" && return
+    "$VENV/bin/uv" pip install --quiet --compile-bytecode --python "$VENV/bin/python" "$@" && return
     warn "uv could not install; trying pip."
   fi
   "${pip[@]}" install "$@"

@@ -9,13 +9,12 @@ test that comes later in the same process could reach its database.
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.pages import Opener
-from tests.e2e.serving import DemoSite, serving
+from tests.e2e.pages import ONLY_HERE, Opener
+from tests.e2e.serving import DemoSite, serving, serving_copy
 
 QUIET = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update")
 
@@ -27,14 +26,21 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
         yield site
 
 
-@pytest.fixture
-def own_demo_site(demo_site: DemoSite, tmp_path: Path) -> Iterator[DemoSite]:
-    """The example covenant for one test alone, which may change whatever it likes."""
-    var = tmp_path / "var"
-    shutil.copytree(demo_site.var, var, ignore=shutil.ignore_patterns("cirkel.sqlite3*", "*.log"))
-    demo_site.copy_database_to(var)
-    with serving(var) as site:
+@pytest.fixture(scope="package")
+def changing_site(
+    demo_site: DemoSite, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoSite]:
+    """Starting one takes longer than most tests, so those that change something share this one."""
+    with serving_copy(demo_site, tmp_path_factory.mktemp("changing") / "var") as site:
         yield site
+
+
+@pytest.fixture
+def own_demo_site(demo_site: DemoSite, changing_site: DemoSite) -> DemoSite:
+    """The example covenant for one test alone, which may change whatever it likes: it begins as
+    it was founded."""
+    changing_site.begin_again_as(demo_site)
+    return changing_site
 
 
 @pytest.fixture(scope="package")
@@ -43,7 +49,7 @@ def browser() -> Iterator[Browser]:
     assert found, "these tests need Debian's chromium: sudo apt-get install chromium"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=found, args=[f"--{name}" for name in QUIET]
+            executable_path=found, args=[f"--{name}" for name in (*QUIET, ONLY_HERE)]
         )
         yield launched
         launched.close()

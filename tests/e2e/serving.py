@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "samen-voor-de-jeugd"
+WORK = "django_tasks_database_dbtaskresult"
 PATIENCE = 180  # Seconds; founding takes ten on an idle machine.
 
 
@@ -32,9 +33,41 @@ class DemoSite:
         with closing(source), closing(target):
             source.backup(target)
 
+    def begin_again_as(self, other: "DemoSite") -> None:
+        """Undo all that happened here, while it runs."""
+        changes = self._let_work_end()
+        other.copy_database_to(self.var)
+        with closing(sqlite3.connect(self.var / "cirkel.sqlite3")) as database, database:
+            # A page that was kept is drawn anew: none was drawn at a number as high as this.
+            database.execute("UPDATE core_auditstate SET changes = ?", [changes + 1])
+
+    def _let_work_end(self) -> int:
+        """The worker does nothing then and has nothing to do; tells how many changes there were."""
+        until = time.monotonic() + PATIENCE
+        with closing(sqlite3.connect(self.var / "cirkel.sqlite3", timeout=20)) as database:
+            while time.monotonic() < until:
+                with database:
+                    database.execute(f"DELETE FROM {WORK} WHERE status = 'READY'")
+                    doing = f"SELECT count(*) FROM {WORK} WHERE status = 'RUNNING'"
+                    [busy] = database.execute(doing).fetchone()
+                    [changes] = database.execute("SELECT changes FROM core_auditstate").fetchone()
+                if not busy:
+                    return int(changes)
+                time.sleep(0.1)
+        raise AssertionError("the worker goes on and on")
+
 
 class DemoDidNotStart(AssertionError):
     """Carries what the start wrote."""
+
+
+@contextmanager
+def serving_copy(of: DemoSite, var: Path, **settings: str) -> Iterator[DemoSite]:
+    """Serve a second demo that starts as the first one is now."""
+    shutil.copytree(of.var, var, ignore=shutil.ignore_patterns("cirkel.sqlite3*", "*.log"))
+    of.copy_database_to(var)
+    with serving(var, **settings) as site:
+        yield site
 
 
 @contextmanager

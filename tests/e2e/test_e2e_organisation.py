@@ -1,34 +1,30 @@
 """Coming in with the account of one's own organisation: its real pages, in a real browser."""
 
 import json
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.e2e.pages import Opener, faults, press
-from tests.e2e.serving import DemoSite, serving
+from tests.e2e.serving import DemoSite, serving_copy
 from tests.provider.people import CLIENT, PASSWORD, SECRET
 from tests.provider.starting import RunningProvider, provider_in
 
 BUTTON, NAME = "Inloggen met Gemeente Zwijndrecht", "Gemeente Zwijndrecht"
 
 
-@pytest.fixture
-def provider(tmp_path: Path) -> Iterator[RunningProvider]:
-    folder = tmp_path / "provider"
-    folder.mkdir()
-    with provider_in(folder) as running:
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningProvider]:
+    with provider_in(tmp_path_factory.mktemp("provider")) as running:
         yield running
 
 
-@pytest.fixture
-def site(demo_site: DemoSite, provider: RunningProvider, tmp_path: Path) -> Iterator[DemoSite]:
+@pytest.fixture(scope="module")
+def linked_site(
+    demo_site: DemoSite, provider: RunningProvider, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoSite]:
     """The example covenant, with an organisation that lets its people in."""
-    var = tmp_path / "var"
-    shutil.copytree(demo_site.var, var, ignore=shutil.ignore_patterns("cirkel.sqlite3*", "*.log"))
-    demo_site.copy_database_to(var)
+    folder = tmp_path_factory.mktemp("linked")
     agreed = {
         "id": "gemeente",
         "name": NAME,
@@ -38,10 +34,19 @@ def site(demo_site: DemoSite, provider: RunningProvider, tmp_path: Path) -> Iter
         "domains": ["voorbeeld.cirkel"],
         "second_step": "always",
     }
-    (tmp_path / "oidc.json").write_text(json.dumps([agreed]))
-    with serving(var, CIRKEL_OIDC_FILE=str(tmp_path / "oidc.json")) as running:
+    (folder / "oidc.json").write_text(json.dumps([agreed]))
+    with serving_copy(
+        demo_site, folder / "var", CIRKEL_OIDC_FILE=str(folder / "oidc.json")
+    ) as running:
         provider.do(back=[f"{running.url}/inloggen/organisatie/gemeente/terug"])
         yield running
+
+
+@pytest.fixture
+def site(demo_site: DemoSite, linked_site: DemoSite) -> DemoSite:
+    """Nobody came in through the organisation yet."""
+    linked_site.begin_again_as(demo_site)
+    return linked_site
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -18,6 +18,8 @@ class Server(ThreadingMixIn, WSGIServer):
 
 
 class Quiet(WSGIRequestHandler):
+    disable_nagle_algorithm = True  # Else a body waits until its headers are known to have arrived.
+
     def log_message(self, *_arguments: object) -> None:
         """Nothing."""
 

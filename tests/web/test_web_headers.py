@@ -15,6 +15,7 @@ from cirkel.people.models import Person
 from tests import factories
 from tests.repo.test_access import ADDRESSES
 from tests.web.conftest import Browser
+from tests.web.test_web_objects import undone
 
 POLICY = (
     "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; form-action 'self'; "
@@ -60,15 +61,15 @@ def site(public_release: Release) -> None:
     factories.delivery(content=b"wacht")
 
 
-def answers(client: Client, person: Person | None) -> Iterator[tuple[str, HttpResponse]]:
-    """Signed in anew before each: some of them sign out. None is refused for asking too often."""
+def answers(client: Client) -> Iterator[tuple[str, HttpResponse]]:
+    """Each begins as the first one: some sign out, some change something, and none is refused for
+    asking too often."""
+    who = client.cookies.copy()
     for address, _view in ADDRESSES:
         for method in METHODS if address != REPORT else ("post",):
-            if person is not None:
-                person.refresh_from_db()  # Ending all sessions changes what a session is bound to.
-                client.force_login(person)
-            cache.clear()
-            yield f"{method} {address}", getattr(client, method)(address)
+            with undone():
+                yield f"{method} {address}", getattr(client, method)(address)
+            client.cookies = who.copy()
 
 
 def test_every_answer_carries_every_header_and_closed_cookies(
@@ -77,7 +78,7 @@ def test_every_answer_carries_every_header_and_closed_cookies(
     """For a visitor, for someone without a seat, and for one who works here."""
     statuses, cookies, wrong = set(), set(), {}
     for person in (None, stranger, coordinator):
-        for name, answer in answers(browser(), person):
+        for name, answer in answers(browser(person)):
             statuses.add(answer.status_code)
             cookies |= cookies_of(answer)
             if headers_of(answer) != EXPECTED or HEADERS.items() - answer.headers.items():

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,6 +59,12 @@ def is_public(text: str) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Whom this machine trusts; read once, for that takes a tenth of a second."""
+    return ssl.create_default_context()
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """How requests go out. `fetch` has the strict one. `is_plain` lets http through as well: for a
@@ -65,7 +72,7 @@ class Door:
 
     resolve: Resolve = resolved
     may_reach: Callable[[str], bool] = is_public
-    context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    context: ssl.SSLContext = field(default_factory=trusted)
     seconds: float = SECONDS
     most_bytes: int = MOST_BYTES
     is_plain: bool = False
@@ -103,6 +110,8 @@ class Door:
     def _connected(self, scheme: str, host: str, port: int, address: str) -> "_Pinned":
         """To this address and no other: the name is not looked up a second time."""
         raw = socket.create_connection((address, port), timeout=self.seconds)
+        # A form does not wait until its headers are known to have arrived.
+        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if scheme == "http":
             return _Pinned(host, port, raw, self.seconds)
         try:

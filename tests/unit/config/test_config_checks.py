@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,10 +15,12 @@ from cirkel.config import checks
 from cirkel.config.env import Environment
 from cirkel.core.keys import keyring, new_line
 from tests.repo.tree import ROOT, SRC
+from tests.unit.config.installation import Installation, installation
 
 SECRET = "Zb7Qn-4xW_kP2mTgV9rJcL6hYsD1fAeU8oKiNqXw3RtBvMzH5jGy"
 MAIL = {"CIRKEL_MAIL": "smtp://post.example:587", "CIRKEL_MAIL_FROM": "cirkel@example.nl"}
 KEYS = {"CIRKEL_KEYS": "a:" + b64encode(bytes(range(32))).decode()}
+Checked = Callable[[dict[str, str]], tuple[int, list[str]]]
 FOUND = re.compile(r"\((?:cirkel|security)\.([A-Z]\d+)\)")
 
 
@@ -41,19 +44,59 @@ def safe(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def checked(environment: dict[str, str]) -> tuple[int, list[str]]:
-    """The exit code, and the numbers of what was found."""
+CHECK = """
+from io import StringIO
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+
+def answer(_question):
+    told = StringIO()
+    try:
+        call_command("check", deploy=True, stdout=told, stderr=told)
+    except SystemCheckError as error:
+        return 1, str(error)
+    return 0, told.getvalue()
+"""
+
+
+def commanded(environment: dict[str, str]) -> tuple[int, list[str]]:
+    """The exit code of the command itself, and the numbers of what was found."""
     program = [sys.executable, "-m", "cirkel", "check", "--deploy"]
     run = subprocess.run(program, env=environment, check=False, capture_output=True, text=True)
     assert "Traceback" not in run.stderr, run.stderr
     return run.returncode, FOUND.findall(run.stderr)
 
 
-def test_a_safe_installation_passes(safe: dict[str, str]) -> None:
-    assert checked(safe) == (0, [])
+@pytest.fixture(scope="module")
+def running() -> Iterator[Installation]:
+    with installation(CHECK) as started:
+        yield started
 
 
-def test_sqlite_is_mentioned_and_does_not_stop_a_pilot(safe: dict[str, str]) -> None:
+@pytest.fixture
+def checked(running: Installation) -> Checked:
+    """The same in an installation that runs: with which exit code it would end, and the numbers."""
+
+    def in_it(environment: dict[str, str]) -> tuple[int, list[str]]:
+        code, told = running.ask(environment)
+        return code, FOUND.findall(told)
+
+    return in_it
+
+
+def test_a_safe_installation_passes(safe: dict[str, str], checked: Checked) -> None:
+    assert commanded(safe) == checked(safe) == (0, [])
+
+
+def test_an_unsafe_installation_ends_with_an_error(safe: dict[str, str], checked: Checked) -> None:
+    unsafe = safe | {"CIRKEL_DEMO": "yes", "DATABASE_URL": ""}
+
+    assert commanded(unsafe) == checked(unsafe) == (1, ["E002", "W001"])
+
+
+def test_sqlite_is_mentioned_and_does_not_stop_a_pilot(
+    safe: dict[str, str], checked: Checked
+) -> None:
     assert checked(safe | {"DATABASE_URL": ""}) == (0, ["W001"])
 
 
@@ -75,7 +118,7 @@ UNSAFE = {
 
 @pytest.mark.parametrize(("number", "variables"), UNSAFE.items(), ids=UNSAFE)
 def test_an_unsafe_setting_is_refused(
-    safe: dict[str, str], number: str, variables: dict[str, str]
+    safe: dict[str, str], checked: Checked, number: str, variables: dict[str, str]
 ) -> None:
     code, found = checked(safe | variables)
 
@@ -107,7 +150,7 @@ def test_a_link_to_a_far_database_that_may_be_open_is_mentioned(
 
 @pytest.mark.parametrize("folder", ["var", "var/deep", "elsewhere/../var"])
 def test_keys_beside_the_data_are_mentioned(
-    safe: dict[str, str], tmp_path: Path, folder: str
+    safe: dict[str, str], checked: Checked, tmp_path: Path, folder: str
 ) -> None:
     for name in ("elsewhere", folder):
         (tmp_path / name).mkdir(parents=True, exist_ok=True)
@@ -118,7 +161,9 @@ def test_keys_beside_the_data_are_mentioned(
     assert checked(safe | {"CIRKEL_KEYS_FILE": str(keys)}) == (0, ["W003"])
 
 
-def test_keys_away_from_the_data_are_fine(safe: dict[str, str], tmp_path: Path) -> None:
+def test_keys_away_from_the_data_are_fine(
+    safe: dict[str, str], checked: Checked, tmp_path: Path
+) -> None:
     keys = tmp_path / "keys"
     keys.write_text(safe.pop("CIRKEL_KEYS"))
     keys.chmod(0o600)
@@ -170,13 +215,15 @@ def test_a_secret_that_can_be_guessed_is_refused(settings: Settings, key: str) -
     assert [found.id for found in checks.secret()] == ["cirkel.E008"]
 
 
-def test_a_secret_that_others_can_read_is_refused(safe: dict[str, str]) -> None:
+def test_a_secret_that_others_can_read_is_refused(safe: dict[str, str], checked: Checked) -> None:
     Path(safe["CIRKEL_SECRET_KEY_FILE"]).chmod(0o644)
 
     assert checked(safe) == (1, ["E010"])
 
 
-def test_a_folder_that_is_open_to_everyone_is_refused(safe: dict[str, str]) -> None:
+def test_a_folder_that_is_open_to_everyone_is_refused(
+    safe: dict[str, str], checked: Checked
+) -> None:
     Path(safe["CIRKEL_VAR"]).chmod(0o755)
 
     assert checked(safe) == (1, ["E011"])

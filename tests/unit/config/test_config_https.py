@@ -1,68 +1,61 @@
 """An installation with https, started as one: what it tells a browser, and what it believes."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tests.repo.tree import SRC
+from tests.unit.config.installation import installation
 
-# Answers as JSON: status, headers, and each cookie with its attributes.
+# Answers with status, headers, and each cookie with its attributes.
 ASK = """
-import json, sys
-from cirkel.config import settings
-# Nothing was collected here: a page names its files as they are called in the source.
-settings.STORAGES["staticfiles"]["BACKEND"] = \\
-    "django.contrib.staticfiles.storage.StaticFilesStorage"
-import django
-django.setup()
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
-call_command("migrate", verbosity=0)
-from cirkel.people.models import Person
-person, is_new = Person.objects.get_or_create(email="a@voorbeeld.cirkel", name="A")
-person.set_password("samen-voor-de-jeugd")
-person.save()
-client = Client(headers={"host": "cirkel.example"})
-found = []
-for method, path, given in json.loads(sys.argv[1]):
-    answer = getattr(client, method)(path, **given)
-    cookies = {name: dict(morsel) for name, morsel in answer.cookies.items()}
-    found.append([answer.status_code, dict(answer.headers), cookies])
-print(json.dumps(found))
+
+def answer(requests):
+    # Nothing was collected here: a page names its files as they are called in the source.
+    settings.STORAGES["staticfiles"]["BACKEND"] = \\
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    from cirkel.people.models import Person
+    if not connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
+        person = Person(email="a@voorbeeld.cirkel", name="A")
+        person.set_password("samen-voor-de-jeugd")
+        person.save()
+    client = Client(headers={"host": "cirkel.example"})
+    found = []
+    for method, path, given in requests:
+        answer = getattr(client, method)(path, **given)
+        cookies = {name: dict(morsel) for name, morsel in answer.cookies.items()}
+        found.append([answer.status_code, dict(answer.headers), cookies])
+    return found
 """
 SIGNING_IN = {"login": "a@voorbeeld.cirkel", "password": "samen-voor-de-jeugd"}
 Asked = tuple[str, str, dict[str, Any]]
+Site = Callable[..., list[Any]]
 BY_PROXY = {"headers": {"x-forwarded-proto": "https"}}
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One database for all tests here: making its tables takes most of the time."""
-    return tmp_path_factory.mktemp("var")
-
-
-def asked(var: Path, *requests: Asked, **variables: str) -> list[Any]:
-    environment = {
-        "PYTHONPATH": str(SRC),
-        "DJANGO_SETTINGS_MODULE": "cirkel.config.settings",
+    usual = {
         "CIRKEL_SECRET_KEY": "x" * 50,
         "CIRKEL_HOSTS": "cirkel.example",
-        "CIRKEL_VAR": str(var),
-    } | variables
-    program = [sys.executable, "-c", ASK, json.dumps(requests)]
-    run = subprocess.run(program, env=environment, check=False, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    answers: list[Any] = json.loads(run.stdout)
-    return answers
+        "CIRKEL_VAR": str(tmp_path_factory.mktemp("var")),
+    }
+    with installation(ASK, **usual) as running:
+
+        def asked(*requests: Asked, **variables: str) -> list[Any]:
+            answers: list[Any] = running.ask(usual | variables, requests)
+            return answers
+
+        yield asked
 
 
-def test_every_cookie_is_one_that_no_other_host_can_set(var: Path) -> None:
-    answers = asked(
-        var,
+def test_every_cookie_is_one_that_no_other_host_can_set(site: Site) -> None:
+    answers = site(
         # What is no passkey is told in a message.
         ("post", "/inloggen/passkey", {"data": {"credential": "{}"}, "secure": True}),
         ("post", "/inloggen", {"data": SIGNING_IN, "secure": True}),
@@ -77,10 +70,9 @@ def test_every_cookie_is_one_that_no_other_host_can_set(var: Path) -> None:
     }
 
 
-def test_a_message_is_read_back_and_its_cookie_taken_away(var: Path) -> None:
+def test_a_message_is_read_back_and_its_cookie_taken_away(site: Site) -> None:
     """A browser lets a name like this go only over https, for this host, for every path."""
-    [told, page, again] = asked(
-        var,
+    [told, page, again] = site(
         ("post", "/inloggen/passkey", {"data": {"credential": "{}"}, "secure": True}),
         ("get", "/inloggen", {"secure": True}),
         ("get", "/inloggen", {"secure": True}),
@@ -104,10 +96,9 @@ def test_a_message_is_read_back_and_its_cookie_taken_away(var: Path) -> None:
     ],
 )
 def test_browsers_are_told_to_stay_on_https(
-    var: Path, variables: dict[str, str], told: str
+    site: Site, variables: dict[str, str], told: str
 ) -> None:
-    [answer, refused] = asked(
-        var,
+    [answer, refused] = site(
         ("get", "/bestaat-niet", {"secure": True}),
         ("get", "/", {"secure": True, "headers": {"host": "elders.example"}}),
         **variables,
@@ -123,9 +114,8 @@ def test_browsers_are_told_to_stay_on_https(
     [("yes", 404), ("no", 301)],
     ids=["behind a proxy it is believed", "without one it is not"],
 )
-def test_a_forwarded_protocol(var: Path, behind: str, status: int) -> None:
-    [plain, by_proxy] = asked(
-        var,
+def test_a_forwarded_protocol(site: Site, behind: str, status: int) -> None:
+    [plain, by_proxy] = site(
         ("get", "/bestaat-niet", {}),
         ("get", "/bestaat-niet", BY_PROXY),
         CIRKEL_BEHIND_PROXY=behind,
@@ -136,9 +126,9 @@ def test_a_forwarded_protocol(var: Path, behind: str, status: int) -> None:
 
 
 @pytest.mark.parametrize("name", ["x-forwarded-host", "x-host", "forwarded", "x-original-url"])
-def test_no_header_moves_us_to_another_host(var: Path, name: str) -> None:
+def test_no_header_moves_us_to_another_host(site: Site, name: str) -> None:
     forged = {"headers": BY_PROXY["headers"] | {name: "host=elders.example"}}
 
-    [answer] = asked(var, ("get", "/account", forged), CIRKEL_BEHIND_PROXY="yes")
+    [answer] = site(("get", "/account", forged), CIRKEL_BEHIND_PROXY="yes")
 
     assert (answer[0], answer[1]["Location"]) == (302, "/inloggen?next=/account")

@@ -12,7 +12,7 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
 BEGIN = "import django; django.setup()\n"
-Program = Callable[..., str]
+Program = Callable[[str], str]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def own_database(transactional_db: None, tmp_path: Path) -> Iterator[str]:
 def program(own_database: str) -> Program:
     """Runs a few lines of Python on that database; what they print."""
 
-    def run(text: str, *arguments: str) -> str:
+    def run(text: str) -> str:
         env = os.environ | {
             "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
             "DATABASE_URL": own_database,
@@ -42,7 +42,7 @@ def program(own_database: str) -> Program:
             "DJANGO_SETTINGS_MODULE": "cirkel.config.settings",
         }
         done = subprocess.run(
-            [sys.executable, "-c", BEGIN + text, *arguments],
+            [sys.executable, "-c", BEGIN + text],
             env=env,
             check=False,
             capture_output=True,

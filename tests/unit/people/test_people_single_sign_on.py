@@ -95,15 +95,13 @@ def test_of_several_first_times_at_once_one_is_linked() -> None:
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="shown above, in threads")
-def test_of_several_first_times_at_once_one_is_linked_on_sqlite(tmp_path: Path) -> None:
+def test_of_several_first_times_at_once_one_is_linked_on_sqlite(migrated: Path) -> None:
     code = "import django; django.setup(); from tests.unit.people import {0}; {0}.main()"
     environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'race.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{migrated}",
         "DJANGO_SETTINGS_MODULE": "cirkel.config.settings_test",
         "PYTHONPATH": f"{SRC}:{ROOT}",
     }
-    migrate = [sys.executable, "-m", "django", "migrate", "--verbosity=0"]
-    subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
     program = [sys.executable, "-c", code.format("test_people_single_sign_on")]
     run = subprocess.run(
         program, cwd=ROOT, env=environment, check=True, capture_output=True, text=True

@@ -40,17 +40,15 @@ def command(url: str, *words: str, keys: str = KEYS) -> subprocess.CompletedProc
     return cirkel(url, "-m", "cirkel", *words, keys=keys)
 
 
-def found(url: str) -> None:
-    for words in (("migrate", "--verbosity", "0"), ("found", str(COVENANT))):
-        run = command(url, *words)
-        assert run.returncode == 0, run.stderr
+def done(url: str, *words: str) -> None:
+    run = command(url, *words)
+    assert run.returncode == 0, run.stderr
 
 
-def test_a_copied_file_opens_with_the_keys_only(tmp_path: Path) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("about SQLite")
-    found(f"sqlite:///{tmp_path / 'site.sqlite3'}")
-    copy = shutil.copy(tmp_path / "site.sqlite3", tmp_path / "copy.sqlite3")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")
+def test_a_copied_file_opens_with_the_keys_only(migrated: Path) -> None:
+    done(f"sqlite:///{migrated}", "found", str(COVENANT))
+    copy = shutil.copy(migrated, migrated.with_name("copy.sqlite3"))
 
     opens_with_the_keys_only(f"sqlite:///{copy}", Path(copy).read_bytes())
 
@@ -76,7 +74,8 @@ def url_of(name: str) -> str:
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL")
 def test_a_restored_dump_opens_with_the_keys_only(two_databases: tuple[str, str]) -> None:
     site, copy = map(url_of, two_databases)
-    found(site)
+    done(site, "migrate", "--verbosity", "0")
+    done(site, "found", str(COVENANT))
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
     dump = subprocess.run([programs / "pg_dump", site], check=True, capture_output=True).stdout
     subprocess.run([programs / "psql", "-q", copy], input=dump, check=True, capture_output=True)

@@ -2,8 +2,10 @@
 queries."""
 
 from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns, baseline_tables
+from cirkel.monitor.queries.beside import Beside, beside
 from cirkel.monitor.queries.counting import CountedUnder, counted_under_each
 from cirkel.monitor.queries.lineage import Lineage, lineage_for
+from cirkel.monitor.queries.prospects import Prospect, prospect_for
 from cirkel.monitor.queries.releases import (
     ReleasePreview,
     figures_in,
@@ -13,17 +15,22 @@ from cirkel.monitor.queries.releases import (
     releases_for,
     stories_for,
 )
+from cirkel.monitor.queries.series import Series
 from cirkel.monitor.queries.standings import GoalStanding, Segment, goal_standing, goal_standings
 
 __all__ = [
     "BaselineTable",
+    "Beside",
     "CountedUnder",
     "GoalStanding",
     "Lineage",
+    "Prospect",
     "ReleasePreview",
     "Segment",
+    "Series",
     "baseline_breakdowns",
     "baseline_tables",
+    "beside",
     "counted_under_each",
     "figures_in",
     "goal_standing",
@@ -31,6 +38,7 @@ __all__ = [
     "latest_release",
     "lineage_for",
     "preview_release",
+    "prospect_for",
     "release_for",
     "releases_for",
     "stories_for",
