@@ -41,7 +41,9 @@ def understood(at: int, name: str, texts: Counter[str]) -> Column:
     found = _Found(values, texts)
     if not found.digits and not found.signs:
         return column
-    is_share = bool(labels.PERCENTAGE.search(name)) or any(one.is_percentage for one in found.digits)
+    is_share = bool(labels.PERCENTAGE.search(name)) or any(
+        one.is_percentage for one in found.digits
+    )
     column.mark = markers.decimal_mark([one.text for one in found.digits], fractions=is_share)
     if _is_key(name, found):
         return column

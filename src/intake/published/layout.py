@@ -84,8 +84,9 @@ def _first_data(part: Sequence[Line]) -> int | None:
 
 
 def _has_numbers(texts: Sequence[str]) -> bool:
-    told = [_is_number(text) for text in texts]
-    return any(told[1:]) or (len(texts) == 1 and told[0])
+    if len(texts) == 1:
+        return _is_number(texts[0])
+    return any(_is_number(text) for text in reversed(texts[1:]))
 
 
 def _is_number(text: str) -> bool:
@@ -94,6 +95,8 @@ def _is_number(text: str) -> bool:
 
 def _is_header(texts: Sequence[str], following: Sequence[Line]) -> bool:
     """Years, or 1, 2, 3 above numbers that are not."""
+    if following and _is_named(texts, following[0][1]):
+        return True
     digits = [(at, text) for at, text in enumerate(texts) if _is_number(text)]
     if not following or any(
         not isinstance(markers.read(text), markers.Digits) for _, text in digits
@@ -108,6 +111,17 @@ def _is_header(texts: Sequence[str], following: Sequence[Line]) -> bool:
         range(numbers[0], numbers[0] + len(numbers))
     )
     return runs_on and numbers[0] <= 1 and not _has_names(texts, digits)
+
+
+def _is_named(texts: Sequence[str], below: Sequence[str]) -> bool:
+    """No number at all, and texts or bands such as '0-3' above the numbers of the next row."""
+    told = [markers.read(text) for text in texts]
+    if any(isinstance(one, markers.Digits) for one in told):
+        return False
+    above = [at for at, text in enumerate(below) if at and _is_number(text) and at < len(texts)]
+    bands = [at for at in above if markers.BETWEEN.fullmatch(texts[at])]
+    named = [at for at in above if told[at] is None]
+    return bool(named) and len(named) + len(bands) == len(above)
 
 
 def _has_names(texts: Sequence[str], digits: Sequence[tuple[int, str]]) -> bool:

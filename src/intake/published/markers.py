@@ -5,6 +5,7 @@ Each sign has the span that it says: '<5' is 0 to 4, '1-4' is 1 to 4, 'x' is any
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tally.linked import Span
 
@@ -55,6 +56,7 @@ DASH, EMPTY = Dash(), Empty()
 Meaning = Marker | Digits | Dash | Empty | None
 
 
+@lru_cache(maxsize=100_000)
 def read(text: str) -> Meaning:
     """None for what is neither a number nor a known sign."""
     word = " ".join(text.split()).casefold()

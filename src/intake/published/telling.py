@@ -1,11 +1,11 @@
 """What was found, in Dutch: each cell with the numbers from which it follows."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-
-import numpy as np
 
 from intake.published.auditing import Pair, Report
 from intake.wording import shortened
+from tally.finding.blocks import is_remark
 from tally.finding.case import Case
 from tally.finding.deducing import Finding, Span
 from tally.finding.local import INFINITE
@@ -23,6 +23,7 @@ class Teller:
     def __init__(self, report: Report) -> None:
         self.report, self.case = report, report.case
         self.offsets = report.case.offsets
+        self._at = (0, 0)  # relation and place of the step that is being told
         self.found = {finding.cell: finding for finding in report.deduction.findings}
         self.files = [file.name for file in report.files for _ in file.reads]
 
@@ -41,7 +42,7 @@ class Teller:
         return table.markers[mark] if mark >= 0 else ""
 
     def table_of(self, cell: int) -> int:
-        return int(np.searchsorted(self.offsets, cell, side="right")) - 1
+        return bisect_right(self.offsets, cell) - 1
 
     def _sheet(self, cell: int) -> str:
         at = self.table_of(cell)
@@ -60,7 +61,7 @@ class Teller:
         return told
 
     def _step(self, origin: int, finding: Finding) -> str:
-        number, place = self.case.origins[origin]
+        self._at = number, place = self.case.origins[origin]
         relation = self.case.relations[number]
         total = int(relation.places.totals[place])
         parts = relation.places.parts_of(place).tolist()
@@ -111,10 +112,19 @@ class Teller:
     def _term(self, relation: Relation, cell: int, finding: Finding) -> str:
         table, row, column = self.case.home(cell)
         if relation.axis == "rows":
-            name = f"{_row_name(table, row)} (rij {table.rows[row]})"
+            beside = self._beside(cell)
+            name = f"{_row_name(table, row, beside)} (rij {table.rows[row]})"
         else:
             name = table.columns[column]
         return f"{name} {self._value(cell, finding)}"
+
+    def _beside(self, cell: int) -> int:
+        """Another row of the same sum: what differs between both is the name of the row."""
+        number, place = self._at
+        places = self.case.relations[number].places
+        total = int(places.totals[place])
+        other = int(places.parts_of(place)[0]) if cell == total else total
+        return self.case.home(other)[1]
 
     def _value_at(self, cell: int, finding: Finding) -> str:
         return f"{self.place(cell)} {self._value(cell, finding)}"
@@ -150,14 +160,16 @@ class Teller:
             table, row, _ = self.case.home(other)
             told = (
                 f"{self.files[pair.tables[1]]} toont {number} (rij {table.rows[row]}); "
-                f"{meeting.agree} van de {meeting.shown} cellen die beide bestanden tonen zijn gelijk."
+                f"{meeting.agree} van de {meeting.shown} cellen die beide tonen zijn gelijk."
             )
             yield mine, number, told
 
 
-def _row_name(table: Table, row: int) -> str:
-    texts = [key.labels[key.codes[row]].strip() for key in table.keys]
-    return shortened(" ".join(text for text in texts if text)) or f"rij {table.rows[row]}"
+def _row_name(table: Table, row: int, other: int) -> str:
+    keys = [key for key in table.keys if not is_remark(key)]
+    telling = [key for key in keys if key.codes[row] != key.codes[other]] or keys
+    texts = [key.labels[key.codes[row]].strip() for key in telling]
+    return shortened(" ".join(text for text in texts if text)) or "deze rij"
 
 
 def _rounded(relation: Relation) -> str:
@@ -195,5 +207,3 @@ def relation_text(relation: Relation, case: Case) -> str:
         return f"{parts[0]} is hoogstens {total}, in elke rij"
     where = "in elke rij" if relation.axis == "columns" else f"over {relation.dimension}"
     return f"{total} = {' + '.join(parts)}, {where}{_rounded(relation)}"
-
-

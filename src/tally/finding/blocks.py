@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,7 +10,9 @@ from tally.finding import labels
 from tally.finding.tables import Flags, Ints, Keys, Table
 
 MOST_BLOCKS = 40
-REMARKS = frozenset("toelichting opmerking opmerkingen bron noot noten status id volgnummer".split())
+REMARKS = frozenset(
+    "toelichting opmerking opmerkingen bron noot noten status id volgnummer".split()
+)
 
 
 @dataclass(slots=True)
@@ -20,7 +23,8 @@ class Block:
     category: Ints
     group: Ints
     labels: Sequence[str]  # by category
-    is_total: Flags  # by category
+    is_total: Flags  # by category: in all its columns that know totals
+    is_part: Flags  # by category: in none of them
 
     @property
     def groups(self) -> int:
@@ -29,7 +33,7 @@ class Block:
 
 def blocks(table: Table) -> Iterator[Block]:
     """Each column of labels, with the columns that only describe it."""
-    keys = [key for key in table.keys if not _is_remark(key)]
+    keys = [key for key in table.keys if not is_remark(key)]
     if not keys or len(table.rows) < 2:
         return
     totals = [_totals(key) for key in keys]
@@ -43,18 +47,16 @@ def blocks(table: Table) -> Iterator[Block]:
             yield block
 
 
-def _is_remark(key: Keys) -> bool:
+def is_remark(key: Keys) -> bool:
     found = labels.words(key.name)
-    is_remark = bool(found) and not REMARKS.isdisjoint(found) and len(key.labels) > 1
-    counts_rows = len(key.labels) == len(key.codes) and all(
-        label.isdigit() for label in key.labels
-    )
-    return is_remark or (counts_rows and len(key.codes) > 1 and _runs_on(key))
+    says_so = bool(found) and not REMARKS.isdisjoint(found) and len(key.labels) > 1
+    counts_rows = len(key.labels) == len(key.codes) and all(label.isdigit() for label in key.labels)
+    return says_so or (counts_rows and len(key.codes) > 1 and _runs_on(key))
 
 
 def _runs_on(key: Keys) -> bool:
     numbers = [int(key.labels[code]) for code in key.codes]
-    return all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 def _totals(key: Keys) -> Flags:
@@ -106,9 +108,7 @@ def _decides(one: Ints, other: Ints) -> bool:
     return bool((b[1:][same] == b[:-1][same]).all()) and bool(same.any())
 
 
-def _block(
-    keys: Sequence[Keys], totals: Sequence[Flags], main: int, mine: frozenset[int]
-) -> Block:
+def _block(keys: Sequence[Keys], totals: Sequence[Flags], main: int, mine: frozenset[int]) -> Block:
     rest = [key.codes for at, key in enumerate(keys) if at not in mine]
     category = _numbered([keys[main].codes, *(keys[at].codes for at in sorted(mine - {main}))])
     height = len(category)
@@ -116,21 +116,19 @@ def _block(
     _, first = np.unique(category, return_index=True)
     key = keys[main]
     names = [_label(keys, main, mine, int(row)) for row in first]
-    marked = np.array([totals[main][key.codes[row]] for row in first], dtype=bool)
+    knowing = [at for at in sorted(mine) if totals[at].any()]
+    marked = np.array([totals[at][keys[at].codes[first]] for at in knowing], dtype=bool)
     # A blank beside a column that says 'total' is one too.
-    for at, row in enumerate(first):
-        if not key.labels[key.codes[row]].strip():
-            marked[at] = any(totals[other][keys[other].codes[row]] for other in mine)
-    title = " + ".join(keys[at].name for at in [main, *sorted(mine - {main})][:2])
-    return Block(title, category, group, names, marked)
+    blank = np.array([_empty(keys[at])[first] for at in knowing], dtype=bool)
+    some = marked.any(axis=0) if knowing else np.zeros(len(first), dtype=bool)
+    every = (marked | blank).all(axis=0) if knowing else some
+    return Block(key.name, category, group, names, some & every, ~some)
 
 
 def _label(keys: Sequence[Keys], main: int, mine: frozenset[int], row: int) -> str:
     """The code of the main column; else the first label that is not empty."""
-    for at in [main, *sorted(mine - {main})]:
-        if text := keys[at].labels[keys[at].codes[row]].strip():
-            return text
-    return ""
+    texts = (keys[at].labels[keys[at].codes[row]] for at in [main, *sorted(mine - {main})])
+    return next((text.strip() for text in texts if text.strip()), "")
 
 
 def _numbered(columns: Sequence[Ints]) -> Ints:

@@ -1,7 +1,9 @@
 """All that a reader holds beside each other: tables, what adds up in them, and how they meet."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 
@@ -21,20 +23,18 @@ class Case:
     relations: list[Relation]
     failed: list[Relation] = field(default_factory=list)
     origins: list[tuple[int, int]] = field(default_factory=list)
+    offsets: list[int] = field(init=False)  # of the first cell of each table, and of the end
 
-    @property
-    def offsets(self) -> list[int]:
-        sizes = [table.kind.size for table in self.tables]
-        return [0, *map(int, np.cumsum(sizes))]
+    def __post_init__(self) -> None:
+        self.offsets = [0, *accumulate(table.kind.size for table in self.tables)]
 
     def flat(self, name: str) -> Ints:
         return np.concatenate([getattr(table, name).ravel() for table in self.tables])
 
     def home(self, cell: int) -> tuple[Table, int, int]:
         """The table of a cell, with its row and column there."""
-        offsets = self.offsets
-        at = int(np.searchsorted(offsets, cell, side="right")) - 1
-        row, column = self.tables[at].of_cell(cell - offsets[at])
+        at = bisect_right(self.offsets, cell) - 1
+        row, column = self.tables[at].of_cell(cell - self.offsets[at])
         return self.tables[at], row, column
 
 
@@ -46,9 +46,7 @@ def case_of(tables: Sequence[Table], positions: Sequence[Sequence[int]]) -> Case
         down, no_rows = rows.relations(table)
         for relation in [*across, *down, *shares.relations(table, before)]:
             places = relation.places
-            relation.places = Places(
-                places.totals + offset, places.starts, places.parts + offset
-            )
+            relation.places = Places(places.totals + offset, places.starts, places.parts + offset)
             made.relations.append(relation)
         made.failed += [*no_columns, *no_rows]
     return made
@@ -69,28 +67,34 @@ def spans_of(case: Case, *, zeros_are_shown: bool) -> list[tuple[Bound, Bound]]:
 
 def sums_of(case: Case) -> list[Sum]:
     """Each place where something is withheld, with what is shown filled in."""
-    kind, low = case.flat("kind"), case.flat("low")
+    kind = case.flat("kind")
     hidden = kind == WITHHELD
+    flat = kind.tolist(), case.flat("low").tolist()
     made: list[Sum] = []
     case.origins.clear()
     for number, relation in enumerate(case.relations):
         places = relation.places
         busy = hidden[places.totals] | (places.added(hidden.astype(np.int64)) > 0)
-        for place in np.flatnonzero(busy):
+        totals, starts, parts = (
+            one.tolist() for one in (places.totals, places.starts, places.parts)
+        )
+        for place in np.flatnonzero(busy).tolist():
             origin = len(case.origins)
-            case.origins.append((number, int(place)))
-            made += _sums(case, relation, int(place), (kind, low), origin)
+            case.origins.append((number, place))
+            cells = [totals[place], *parts[starts[place] : starts[place + 1]]]
+            made += _sums(case, relation, cells, flat, origin)
     return made
 
 
 def _sums(
-    case: Case, relation: Relation, place: int, flat: tuple[Ints, Ints], origin: int
+    case: Case,
+    relation: Relation,
+    cells: list[int],
+    flat: tuple[list[int], list[int]],
+    origin: int,
 ) -> Iterator[Sum]:
     kind, low = flat
-    total = int(relation.places.totals[place])
-    parts = relation.places.parts_of(place).tolist()
-    cells = [total, *parts]
-    for signs, least, most in _bounds(case, relation, place, len(parts)):
+    for signs, least, most in _bounds(case, relation, cells):
         known, shown = 0, 0
         at, kept = [], []
         for cell, sign in zip(cells, signs, strict=True):
@@ -98,20 +102,20 @@ def _sums(
                 at.append(cell)
                 kept.append(sign)
             elif kind[cell] == SHOWN:
-                known += sign * int(low[cell])
+                known += sign * low[cell]
                 shown += 1
         slack = relation.allowance * shown
         yield Sum(tuple(at), tuple(kept), least - known - slack, most - known + slack, origin)
 
 
 def _bounds(
-    case: Case, relation: Relation, place: int, parts: int
+    case: Case, relation: Relation, cells: list[int]
 ) -> Iterator[tuple[tuple[int, ...], Bound, Bound]]:
     if relation.kind == "share":
-        table, row, _ = case.home(int(relation.places.totals[place]))
+        table, row, _ = case.home(cells[0])
         share = table.shares[relation.share]
         for signs in shares.bounds(share, int(share.values[row])):
             yield signs, 0, INFINITE
     else:
         most = 0 if relation.kind == "sum" else INFINITE
-        yield (1, *[-1] * parts), 0, most
+        yield (1, *[-1] * (len(cells) - 1)), 0, most

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tally.finding import labels, searching
-from tally.finding.relations import Relation, along_columns, allowance, holds, look
+from tally.finding.relations import Relation, allowance, along_columns, holds, look
 from tally.finding.searching import Grid
 from tally.finding.tables import SHOWN, Table
 
@@ -53,9 +53,7 @@ def _tried(
 
 def _candidates(table: Table) -> Iterator[tuple[int, list[int], bool]]:
     yield from _families(table.columns)
-    grid = Grid(
-        np.where(table.kind == SHOWN, table.low, 0), table.kind == SHOWN, allowance(table)
-    )
+    grid = Grid(np.where(table.kind == SHOWN, table.low, 0), table.kind == SHOWN, allowance(table))
     for total, parts in searching.neighbours(grid):
         yield total, sorted(parts), False
     for total, parts in searching.combinations(grid):

@@ -1,4 +1,4 @@
-"""From a table and what adds up in it: each withheld cell of which more follows than its sign says."""
+"""From what adds up in tables to each withheld cell of which more follows than its sign says."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -56,10 +56,7 @@ class Group:
     cells: list[int]
     sums: list[Sum]  # of places in `cells` and in `origins`
     origins: list[int]
-
-    def sign(self, spans: Sequence[Span]) -> tuple[object, ...]:
-        """Groups with the same sign have the same answer."""
-        return (tuple(spans), tuple(self.sums))
+    shape: int = -1  # the same for groups whose sums are the same
 
 
 def deduce(case: Case) -> Deduction:
@@ -82,13 +79,20 @@ class Memory:
     """Answers by the sign of a group: large files repeat the same few patterns."""
 
     def __init__(self) -> None:
+        self.shapes: dict[tuple[Sum, ...], int] = {}
         self.answers: dict[tuple[object, ...], Narrowed | None] = {}
         self.reasons: dict[tuple[object, ...], tuple[int, ...]] = {}
+
+    def sign(self, group: Group, own: Sequence[Span]) -> tuple[object, ...]:
+        """Groups with the same sign have the same answer."""
+        if group.shape < 0:
+            group.shape = self.shapes.setdefault(tuple(group.sums), len(self.shapes))
+        return (group.shape, *own)
 
     def answer(self, group: Group, spans: Sequence[Span]) -> Narrowed | None:
         """None when nothing fits."""
         own = [spans[cell] for cell in group.cells]
-        sign = group.sign(own)
+        sign = self.sign(group, own)
         if sign not in self.answers:
             try:
                 self.answers[sign] = solve(own, group.sums)
@@ -98,7 +102,7 @@ class Memory:
 
     def reason(self, group: Group, spans: Sequence[Span], at: int, follows: Span) -> list[int]:
         own = [spans[cell] for cell in group.cells]
-        sign = (group.sign(own), at)
+        sign = (at, *self.sign(group, own))
         if sign not in self.reasons:
             self.reasons[sign] = tuple(why.needed(own, group.sums, at, follows))
         return [group.origins[number] for number in self.reasons[sign]]

@@ -9,7 +9,7 @@ TOTALS = frozenset(
     "gezamenlijk all overall generaal".split()
 )
 TOTAL_LABEL = re.compile(
-    r"(?:t\d{6}|nl\d\d|nederland|zt|a00|_t|mannen en vrouwen|jongens en meisjes|beide geslachten)"
+    r"(?:t\d{6}|nl\d\d|nederland|zt|_t|mannen en vrouwen|jongens en meisjes|beide geslachten)"
 )
 SEXES = frozenset(
     "man mannen vrouw vrouwen jongen jongens meisje meisjes m v onbekend overig anders x".split()
@@ -48,20 +48,19 @@ def within(code: str, other: str) -> bool:
     return length is not None and len(outer[2]) == length and inner[2].startswith(outer[2])
 
 
-def areas(labels: Sequence[str]) -> list[tuple[int, list[int]]]:
-    """Each area with the areas one level below it, and with those at every lower level."""
+def areas(labels: Sequence[str]) -> list[list[tuple[int, list[int]]]]:
+    """For each two levels: every area of the upper one, with its areas of the lower one."""
     by_level: dict[str, list[int]] = {}
     for at, label in enumerate(labels):
         if found := CODE.fullmatch(label):
             by_level.setdefault(found[1], []).append(at)
-    found_sets = []
+    families = []
     for upper, outer in enumerate(LEVELS):
         for inner in LEVELS[upper + 1 :]:
-            if outer == "PV":
-                continue
-            inside = _grouped(by_level.get(outer, []), by_level.get(inner, []), labels)
-            found_sets += [(total, parts) for total, parts in inside if parts]
-    return found_sets
+            if outer != "PV":  # No code says in which province a municipality lies.
+                inside = _grouped(by_level.get(outer, []), by_level.get(inner, []), labels)
+                families.append([(total, parts) for total, parts in inside if parts])
+    return [family for family in families if family]
 
 
 def _grouped(

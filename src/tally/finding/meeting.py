@@ -71,14 +71,14 @@ def same_cells(meeting: Meeting, one: Table, other: Table, offsets: tuple[int, i
     asked = ((kinds[0] == WITHHELD) | (kinds[1] == WITHHELD)) & (kinds[0] != NOTHING)
     asked &= kinds[1] != NOTHING
     places = Places(
-        a[asked] + offsets[0], np.arange(int(asked.sum()) + 1, dtype=np.int64), b[asked] + offsets[1]
+        a[asked] + offsets[0],
+        np.arange(int(asked.sum()) + 1, dtype=np.int64),
+        b[asked] + offsets[1],
     )
     return Relation("sum", "files", one.name, [other.name], places, False, meeting.agree)
 
 
-def shown_by_the_other(
-    meeting: Meeting, one: Table, other: Table
-) -> list[tuple[int, int, int]]:
+def shown_by_the_other(meeting: Meeting, one: Table, other: Table) -> list[tuple[int, int, int]]:
     """Cell of the one, cell of the other, and the number that the other shows."""
     a, b = meeting.one, meeting.other
     asked = (one.kind.ravel()[a] == WITHHELD) & (other.kind.ravel()[b] == SHOWN)

@@ -10,6 +10,8 @@ from tally.finding.relations import Places, Relation, Seen, allowance, holds, lo
 from tally.finding.searching import Grid
 from tally.finding.tables import SHOWN, Flags, Ints, Table
 
+Set = tuple[int, list[int]]  # a total and its parts, by category
+
 SMALLEST = 2
 MOST_CATEGORIES = 400
 MOST_NUMBERS = 20_000_000  # in the grid of one dimension
@@ -21,37 +23,41 @@ def relations(table: Table) -> tuple[list[Relation], list[Relation]]:
     failed: dict[tuple[object, ...], Relation] = {}
     for block in blocks(table):
         settled = set[int]()
-        for total, parts, said in _candidates(table, block):
+        for sets, said in _candidates(table, block):
             # Nothing is looked for by number where labels have told it already.
-            if total in settled and not said:
+            if not said and any(total in settled for total, _ in sets):
                 continue
-            for relation in _tried(table, block, total, parts, said=said):
+            for relation in _tried(table, block, sets, said=said):
                 if relation.failed:
                     failed.setdefault(relation.key(), relation)
                 else:
                     found.setdefault(relation.key(), relation)
-                    settled.add(total)
+                    settled.update(total for total, _ in sets)
     known = {relation.total for relation in found.values()}
     return list(found.values()), [one for one in failed.values() if one.total not in known]
 
 
-def _candidates(table: Table, block: Block) -> Iterator[tuple[int, list[int], bool]]:
+def _candidates(table: Table, block: Block) -> Iterator[tuple[list[Set], bool]]:
+    """Totals with their parts that hold or fail together, and whether labels say so."""
     by_area = labels.areas(block.labels)
-    coded = {total for total, _ in by_area}
-    for total, parts in by_area:
-        yield total, parts, False
-    plain = [at for at in range(len(block.labels)) if not block.is_total[at]]
+    coded = {total for family in by_area for total, _ in family}
+    for family in by_area:
+        yield family, False
+        if len(family) > 1:
+            yield from (([one], False) for one in family[:MOST_CATEGORIES])
+    plain = np.flatnonzero(block.is_part).tolist()
     others = np.flatnonzero(block.is_total)
     for total in map(int, others):
         if total not in coded and plain:
-            yield total, plain, True
+            yield [(total, plain)], True
             if len(others) > SMALLEST:  # subtotals that make a total
-                yield total, [int(at) for at in others if at != total], True
+                yield [(total, [int(at) for at in others if at != total])], False
     if SMALLEST < len(block.labels) <= MOST_CATEGORIES:
-        yield from _by_number(table, block)
+        for total, parts in _by_number(table, block):
+            yield [(total, sorted(parts))], False
 
 
-def _by_number(table: Table, block: Block) -> Iterator[tuple[int, list[int], bool]]:
+def _by_number(table: Table, block: Block) -> Iterator[Set]:
     width = len(block.labels)
     if width * block.groups * table.width > MOST_NUMBERS or block.groups * 2 > len(block.group):
         return
@@ -61,28 +67,23 @@ def _by_number(table: Table, block: Block) -> Iterator[tuple[int, list[int], boo
     values[block.group, :, block.category] = np.where(is_shown, table.low, 0)
     shown[block.group, :, block.category] = is_shown
     grid = Grid(values.reshape(-1, width), shown.reshape(-1, width), allowance(table))
-    for total, parts in searching.neighbours(grid):
-        yield total, sorted(parts), False
-    for total, parts in searching.combinations(grid):
-        yield total, parts, False
+    yield from searching.neighbours(grid)
+    yield from searching.combinations(grid)
 
 
-def _tried(
-    table: Table, block: Block, total: int, parts: Sequence[int], *, said: bool
-) -> Iterable[Relation]:
-    totals, starts, rows = _rows(block, total, parts)
-    if not len(totals):
+def _tried(table: Table, block: Block, sets: list[Set], *, said: bool) -> Iterable[Relation]:
+    place = _rows(block, sets)
+    if not len(place[0]):
         return
-    tried = len(block.labels) ** 2
+    tried = len(block.labels) ** 2 // len(sets)
     every = range(table.width)
-    whole = _relation(table, block, (totals, starts, rows), total, parts, every, said=said)
-    relation, seen = whole
+    relation, seen = _relation(table, block, place, sets, every, said=said)
     if holds(seen, said=said, tried=tried):
         yield relation
         return
     kept = []
     for column in every if table.width > 1 else ():
-        one, told = _relation(table, block, (totals, starts, rows), total, parts, [column], said=said)
+        one, told = _relation(table, block, place, sets, [column], said=said)
         if holds(told, said=said and not told.resting, tried=tried):
             one.dimension = f"{block.name}; {table.columns[column]}"
             kept.append(one)
@@ -97,8 +98,7 @@ def _relation(
     table: Table,
     block: Block,
     place: tuple[Ints, Ints, Ints],
-    total: int,
-    parts: Sequence[int],
+    sets: list[Set],
     columns: Iterable[int],
     *,
     said: bool,
@@ -115,18 +115,32 @@ def _relation(
     places = Places(np.concatenate(all_totals), bounds, np.concatenate(all_parts))
     slack = allowance(table)
     seen = look(table, places, slack)
-    names = [block.labels[part] for part in parts]
-    relation = Relation(
-        "sum", "rows", block.labels[total], names, places, said, seen.confirmed, allowance=slack
-    )
+    title, names = _names(block, sets)
+    relation = Relation("sum", "rows", title, names, places, said, seen.confirmed, allowance=slack)
     relation.dimension = block.name
     if not seen.failed:
         relation.places = places.only(seen.usable)
     return relation, seen
 
 
-def _rows(block: Block, total: int, parts: Sequence[int]) -> tuple[Ints, Ints, Ints]:
-    """The row of the total in each group, and the rows of its parts there."""
+def _names(block: Block, sets: list[Set]) -> tuple[str, list[str]]:
+    total, parts = sets[0]
+    if len(sets) == 1:
+        return block.labels[total], [block.labels[part] for part in parts]
+    upper, lower = block.labels[total][:2], block.labels[parts[0]][:2]
+    return f"elk gebied {upper}", [f"zijn gebieden {lower}"]
+
+
+def _rows(block: Block, sets: list[Set]) -> tuple[Ints, Ints, Ints]:
+    """The row of each total in each group, and the rows of its parts there."""
+    found = [_rows_of(block, total, parts) for total, parts in sets]
+    totals = np.concatenate([one[0] for one in found])
+    counts = np.concatenate([np.diff(one[1]) for one in found])
+    starts = np.concatenate(([0], np.cumsum(counts)))
+    return totals, starts, np.concatenate([one[2] for one in found])
+
+
+def _rows_of(block: Block, total: int, parts: Sequence[int]) -> tuple[Ints, Ints, Ints]:
     wanted: Flags = np.zeros(len(block.labels), dtype=bool)
     wanted[list(parts)] = True
     of_total = np.flatnonzero(block.category == total)

@@ -66,7 +66,7 @@ def _run(grid: Grid, total: int, others: Sequence[int]) -> tuple[list[int], int]
 
 def combinations(grid: Grid) -> Iterator[tuple[int, list[int]]]:
     """Any items that make up another, on rows where all is shown. Needs exact numbers."""
-    height, width = grid.values.shape
+    width = grid.values.shape[1]
     if grid.allowance or not SMALLEST < width <= MOST_TO_COMBINE:
         return
     full = grid.values[grid.shown.all(axis=1)]

@@ -115,9 +115,19 @@ def _named_parts(table: Table, bound: set[tuple[str, str]]) -> list[Relation]:
             continue
         for other, wholes in by_rest.items():
             shared = other & rest
-            is_like = other != rest and len(other - shared) == 1 and other - shared <= {
-                "examenkandidaten", "kandidaten", "deelnemers", "leerlingen", "aantal", "examens"
-            }
+            is_like = (
+                other != rest
+                and len(other - shared) == 1
+                and other - shared
+                <= {
+                    "examenkandidaten",
+                    "kandidaten",
+                    "deelnemers",
+                    "leerlingen",
+                    "aantal",
+                    "examens",
+                }
+            )
             if is_like and names.keys() == wholes.keys():
                 pairs = [(wholes[who], names[who]) for who in names]
                 tried = [_part(table, *pair) for pair in pairs if pair not in bound]

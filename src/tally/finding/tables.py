@@ -33,14 +33,12 @@ class Share:
     values: Ints
     known: Flags
     decimals: int = 0
+    unit: int = field(init=False, default=1)  # the step to which the values are rounded
 
-    @property
-    def unit(self) -> int:
-        """The step to which the values are rounded."""
+    def __post_init__(self) -> None:
         nonzero = self.values[self.known & (self.values != 0)]
         if not self.decimals and len(nonzero) >= ENOUGH_NUMBERS:
-            return next((base for base in BASES if not (nonzero % base).any()), 1)
-        return 1
+            self.unit = next((base for base in BASES if not (nonzero % base).any()), 1)
 
 
 @dataclass(slots=True)
