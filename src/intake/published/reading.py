@@ -66,7 +66,7 @@ def _read(rows: Rows, sheet: str) -> Read | None:
     by_column = list(zip(*rows.texts, strict=True))
     columns = [understood(at, rows.names[at], Counter(by_column[at])) for at in range(width)]
     counts = [column for column in columns if column.kind == "count"]
-    if not counts:
+    if not counts or (len(rows.numbers) == 1 and width == 1):
         return None
     return _Reader(rows, sheet, columns, by_column).read()
 

@@ -31,6 +31,8 @@ def verdict(report: Report) -> str:
     """One sentence: how many, of how many."""
     if not report.withheld:
         return "Er zijn geen afgeschermde cellen gevonden."
+    if report.withheld == report.told == 1:
+        return "De ene afgeschermde cel is te herleiden."
     if not report.told:
         return f"Geen van de {_many(report.withheld)} is te herleiden."
     exact = _exact(report)
@@ -71,7 +73,7 @@ def _about(report: Report, at: int, read: Read) -> Iterator[str]:
         means = "afgeschermd" if report.dashes_hide else "nul"
         yield f"Een streepje ({len(read.dashes)}×) lezen wij als {means}: zo kloppen de sommen."
     if table.base > 1:
-        yield f"De aantallen zijn afgerond op {table.base}-tallen: sommen kloppen op de afronding na."
+        yield f"De aantallen zijn afgerond op {table.base}-tallen: sommen kloppen bij benadering."
     if read.strange:
         texts = Counter(text for _, _, text in read.strange)
         told = ", ".join(quoted(text) for text, _ in texts.most_common(MOST_STRANGE))

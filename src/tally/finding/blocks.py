@@ -114,15 +114,17 @@ def _block(keys: Sequence[Keys], totals: Sequence[Flags], main: int, mine: froze
     height = len(category)
     group = _numbered(rest) if rest else np.zeros(height, dtype=np.int64)
     _, first = np.unique(category, return_index=True)
-    key = keys[main]
     names = [_label(keys, main, mine, int(row)) for row in first]
     knowing = [at for at in sorted(mine) if totals[at].any()]
     marked = np.array([totals[at][keys[at].codes[first]] for at in knowing], dtype=bool)
     # A blank beside a column that says 'total' is one too.
     blank = np.array([_empty(keys[at])[first] for at in knowing], dtype=bool)
-    some = marked.any(axis=0) if knowing else np.zeros(len(first), dtype=bool)
-    every = (marked | blank).all(axis=0) if knowing else some
-    return Block(key.name, category, group, names, some & every, ~some)
+    some: Flags = np.zeros(len(first), dtype=bool)
+    every: Flags = some
+    if knowing:
+        some, every = np.any(marked, axis=0), np.all(marked | blank, axis=0)
+    title = " + ".join(keys[at].name for at in knowing or [main])
+    return Block(title, category, group, names, some & every, ~some)
 
 
 def _label(keys: Sequence[Keys], main: int, mine: frozenset[int], row: int) -> str:

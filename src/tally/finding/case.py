@@ -44,12 +44,17 @@ def case_of(tables: Sequence[Table], positions: Sequence[Sequence[int]]) -> Case
     for table, before, offset in zip(tables, positions, made.offsets, strict=False):
         across, no_columns = columns.relations(table)
         down, no_rows = rows.relations(table)
-        for relation in [*across, *down, *shares.relations(table, before)]:
+        found = [*across, *down, *shares.relations(table, before)]
+        for relation in sorted(found, key=_length):  # What is short explains best.
             places = relation.places
             relation.places = Places(places.totals + offset, places.starts, places.parts + offset)
             made.relations.append(relation)
         made.failed += [*no_columns, *no_rows]
     return made
+
+
+def _length(relation: Relation) -> float:
+    return len(relation.places.parts) / max(1, len(relation.places))
 
 
 def spans_of(case: Case, *, zeros_are_shown: bool) -> list[tuple[Bound, Bound]]:

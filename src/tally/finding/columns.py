@@ -1,5 +1,6 @@
 """What adds up within a row: columns whose names belong together, or whose numbers do."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -7,9 +8,10 @@ import numpy as np
 from tally.finding import labels, searching
 from tally.finding.relations import Relation, allowance, along_columns, holds, look
 from tally.finding.searching import Grid
-from tally.finding.tables import SHOWN, Table
+from tally.finding.tables import NOTHING, SHOWN, Table
 
 SMALLEST = 2
+SURE_OF_PARTS = 10
 MOST_PARTS_IN_A_FAMILY = 400
 
 
@@ -29,9 +31,55 @@ def relations(table: Table) -> tuple[list[Relation], list[Relation]]:
             found.append(relation)
         elif said:
             failed.append(relation)
-    kept = _independent(table, found)
+    kept = _independent(table, trusted(found))
     totals = {relation.total for relation in kept}
-    return kept, [relation for relation in failed if relation.total not in totals]
+    failed = [relation for relation in failed if relation.total not in totals]
+    return [*kept, *several_answers(table, failed)], failed
+
+
+def trusted(found: list[Relation]) -> list[Relation]:
+    """Without what labels say in two ways, and without what numbers say against labels."""
+    unseen = Counter(_about(one) for one in found if one.said and not one.confirmed)
+    told = [one for one in found if one.said and (one.confirmed or unseen[_about(one)] == 1)]
+    of_total: dict[tuple[str, str], set[int]] = {}
+    for one in told:
+        of_total.setdefault(_about(one), set()).update(one.places.parts.tolist())
+    by_number = [
+        one
+        for one in found
+        if not one.said
+        and of_total.get(_about(one), set()).isdisjoint(one.places.parts[:1000].tolist())
+    ]
+    return [*told, *by_number]
+
+
+def _about(relation: Relation) -> tuple[str, str]:
+    return relation.dimension, relation.total
+
+
+def several_answers(table: Table, failed: list[Relation]) -> list[Relation]:
+    """Parts that may be more than the total together: then each is at most the total."""
+    place = {name: at for at, name in enumerate(table.columns)}
+    made: list[Relation] = []
+    for relation in failed:
+        parts = [below(table, place[relation.total], place[name]) for name in relation.parts]
+        if relation.exceeds == relation.failed and not any(one.failed for one in parts):
+            made += [one for one in parts if one.confirmed >= SURE_OF_PARTS]
+    return made
+
+
+def below(table: Table, total: int, part: int) -> Relation:
+    """Never contradicted, also not by the spans of what is hidden."""
+    places = along_columns(table, total, [part])
+    known = (table.kind[:, total] != NOTHING) & (table.kind[:, part] != NOTHING)
+    both = (table.kind[:, total] == SHOWN) & (table.kind[:, part] == SHOWN)
+    slack = 2 * allowance(table)
+    over = known & (table.low[:, part] > table.high[:, total] + slack)
+    names = [table.columns[part]]
+    made = Relation("part", "columns", table.columns[total], names, places.only(known), False)
+    made.confirmed, made.failed = int(both.sum()), int(over.sum())
+    made.allowance = allowance(table)
+    return made
 
 
 def _tried(
@@ -44,7 +92,7 @@ def _tried(
     relation = Relation(
         "sum", "columns", table.columns[total], names, places, said, seen.confirmed, seen.failed
     )
-    relation.allowance = slack
+    relation.allowance, relation.exceeds = slack, seen.exceeds
     if not holds(seen, said=said, tried=table.width**2):
         return (relation if seen.failed and seen.confirmed + seen.failed else None), False
     relation.places = places.only(seen.usable)

@@ -64,6 +64,7 @@ class Relation:
     said: bool
     confirmed: int = 0
     failed: int = 0
+    exceeds: int = 0  # of `failed`: the parts are more than the total
     allowance: int = 0
     share: int = -1  # which column of percentages
     dimension: str = ""
@@ -102,13 +103,16 @@ def look(table: Table, places: Places, allowance: int) -> Seen:
         usable |= kind[places.totals] != NOTHING
     bits = float(np.log2(1 + total[told] / (2 * slack[told] + 1)).sum())
     failed = filled & ~fits
-    # Parts that together are more than the total speak against it, even when some are hidden.
-    over = is_total & (added - total > allowance * (shown + 1)) & (usable | filled)
+    # What is hidden has a span: parts that must be too many or too few speak against it as well.
+    least, most = table.low.ravel(), table.high.ravel()
+    known = (blank == 0) & (kind[places.totals] != NOTHING)
+    over = known & (places.added(least) - most[places.totals] > slack)
+    under = known & (least[places.totals] - places.added(most) > slack)
     return Seen(
         int(told.sum()),
-        int((failed | over).sum()),
+        int((failed | over | under).sum()),
         bits,
-        int(over.sum()),
+        int((failed & (added > total) | over).sum()),
         usable,
         not bool((filled & ((total > 0) | (added > 0))).any()),
     )

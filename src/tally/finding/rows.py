@@ -6,6 +6,7 @@ import numpy as np
 
 from tally.finding import labels, searching
 from tally.finding.blocks import Block, blocks
+from tally.finding.columns import trusted
 from tally.finding.relations import Places, Relation, Seen, allowance, holds, look
 from tally.finding.searching import Grid
 from tally.finding.tables import SHOWN, Flags, Ints, Table
@@ -33,8 +34,9 @@ def relations(table: Table) -> tuple[list[Relation], list[Relation]]:
                 else:
                     found.setdefault(relation.key(), relation)
                     settled.update(total for total, _ in sets)
-    known = {relation.total for relation in found.values()}
-    return list(found.values()), [one for one in failed.values() if one.total not in known]
+    kept = trusted(list(found.values()))
+    known = {relation.total for relation in kept}
+    return kept, [one for one in failed.values() if one.total not in known]
 
 
 def _candidates(table: Table, block: Block) -> Iterator[tuple[list[Set], bool]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tally.finding import labels
+from tally.finding.columns import below
 from tally.finding.relations import ENOUGH, Relation, along_columns
 from tally.finding.tables import NOTHING, SHOWN, Share, Table
 
@@ -85,21 +86,7 @@ def bounds(share: Share, value: int) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def _part(table: Table, whole: str, part: str) -> Relation:
     place = {name: at for at, name in enumerate(table.columns)}
-    total, one = place[whole], place[part]
-    places = along_columns(table, total, [one])
-    usable = (table.kind[:, total] != NOTHING) & (table.kind[:, one] != NOTHING)
-    both = (table.kind[:, total] == SHOWN) & (table.kind[:, one] == SHOWN)
-    over = both & (table.low[:, one] > table.low[:, total])
-    return Relation(
-        "part",
-        "columns",
-        whole,
-        [part],
-        places.only(usable),
-        False,
-        int(both.sum()),
-        int(over.sum()),
-    )
+    return below(table, place[whole], place[part])
 
 
 def _named_parts(table: Table, bound: set[tuple[str, str]]) -> list[Relation]:
