@@ -33,8 +33,8 @@ class Teller:
 
     def place(self, cell: int) -> str:
         table, row, column = self.case.home(cell)
-        sign = self.marker(cell)
-        return f"{self._sheet(cell)}rij {table.rows[row]}, {table.columns[column]} ({sign})"
+        sign = f" ({found})" if (found := self.marker(cell)) else ""
+        return f"{self._sheet(cell)}rij {table.rows[row]}, {table.columns[column]}{sign}"
 
     def marker(self, cell: int) -> str:
         table, row, column = self.case.home(cell)
@@ -53,6 +53,8 @@ class Teller:
 
     def how(self, finding: Finding) -> str:
         steps = [self._step(origin, finding) for origin in finding.origins[:MOST_STEPS]]
+        if not steps:
+            return "Dat volgt uit veel sommen samen."
         told = f"Want {'; '.join(steps)}."
         if (more := len(finding.origins) - MOST_STEPS) > 0:
             told = f"{told[:-1]}; en nog {more} optellingen samen."

@@ -63,7 +63,7 @@ def several_answers(table: Table, failed: list[Relation]) -> list[Relation]:
     made: list[Relation] = []
     for relation in failed:
         parts = [below(table, place[relation.total], place[name]) for name in relation.parts]
-        if relation.exceeds == relation.failed and not any(one.failed for one in parts):
+        if relation.exceeds and not any(one.failed for one in parts):
             made += [one for one in parts if one.confirmed >= SURE_OF_PARTS]
     return made
 

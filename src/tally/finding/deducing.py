@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tally.finding import why
 from tally.finding.case import Case, spans_of, sums_of
 from tally.finding.local import (
     INFINITE,
@@ -15,6 +14,7 @@ from tally.finding.local import (
     solve,
     together,
 )
+from tally.finding.why import Why
 
 USUAL = 5  # A cell whose sign says nothing has at least as many numbers left as this.
 Span = tuple[Bound, Bound]
@@ -80,32 +80,35 @@ class Memory:
 
     def __init__(self) -> None:
         self.shapes: dict[tuple[Sum, ...], int] = {}
-        self.answers: dict[tuple[object, ...], Narrowed | None] = {}
-        self.reasons: dict[tuple[object, ...], tuple[int, ...]] = {}
+        self.answers: dict[tuple[object, ...], Known] = {}
 
-    def sign(self, group: Group, own: Sequence[Span]) -> tuple[object, ...]:
-        """Groups with the same sign have the same answer."""
+    def answer(self, group: Group, spans: Sequence[Span]) -> "Known":
+        """Groups with the same sums and the same spans have the same answer."""
+        own = [spans[cell] for cell in group.cells]
         if group.shape < 0:
             group.shape = self.shapes.setdefault(tuple(group.sums), len(self.shapes))
-        return (group.shape, *own)
-
-    def answer(self, group: Group, spans: Sequence[Span]) -> Narrowed | None:
-        """None when nothing fits."""
-        own = [spans[cell] for cell in group.cells]
-        sign = self.sign(group, own)
+        sign = (group.shape, *own)
         if sign not in self.answers:
-            try:
-                self.answers[sign] = solve(own, group.sums)
-            except Contradiction:
-                self.answers[sign] = None
+            self.answers[sign] = Known(own, group.sums)
         return self.answers[sign]
 
-    def reason(self, group: Group, spans: Sequence[Span], at: int, follows: Span) -> list[int]:
-        own = [spans[cell] for cell in group.cells]
-        sign = (at, *self.sign(group, own))
-        if sign not in self.reasons:
-            self.reasons[sign] = tuple(why.needed(own, group.sums, at, follows))
-        return [group.origins[number] for number in self.reasons[sign]]
+
+class Known:
+    """What follows in a group; `told` is None when no numbers fit."""
+
+    def __init__(self, spans: list[Span], sums: list[Sum]) -> None:
+        self.told: Narrowed | None = None
+        try:
+            self.told = solve(spans, sums)
+        except Contradiction:
+            return
+        self._why = Why(spans, sums)
+        self._reasons: dict[int, list[int]] = {}
+
+    def reason(self, at: int, follows: Span) -> list[int]:
+        if at not in self._reasons:
+            self._reasons[at] = self._why.needed(at, follows)
+        return self._reasons[at]
 
 
 def _groups(sums: Sequence[Sum]) -> list[Group]:
@@ -124,7 +127,7 @@ def _groups(sums: Sequence[Sum]) -> list[Group]:
 
 def _agree(group: Group, sharp: Sequence[Span], plain: Sequence[Span], memory: Memory) -> bool:
     """Not when only the thought that '<5' is at least 1 makes a contradiction."""
-    return memory.answer(group, sharp) is not None or memory.answer(group, plain) is None
+    return memory.answer(group, sharp).told is not None or memory.answer(group, plain).told is None
 
 
 def _usual_width(spans: Iterable[Span]) -> int:
@@ -142,20 +145,21 @@ def _explore(
 ) -> None:
     plain, asked = spans
     answer = memory.answer(group, asked)
-    if answer is None:
+    if answer.told is None:
         made.contradicting += 1
         return
-    if not answer.complete:
+    if not answer.told.complete:
         made.incomplete += len(group.cells)
+    safe: Known | None = None
     for at, cell in enumerate(group.cells):
-        follows = answer.spans[at]
+        follows = answer.told.spans[at]
         if not _is_told(asked[cell], follows, width):
             continue
-        without = memory.answer(group, plain)
-        safe = without.spans[at] if without else follows
-        used = plain if safe == follows else asked
-        origins = tuple(memory.reason(group, used, at, follows))
-        made.findings.append(Finding(cell, asked[cell], follows, safe, origins))
+        safe = safe or memory.answer(group, plain)
+        without = safe.told.spans[at] if safe.told else follows
+        used = safe if without == follows and safe.told else answer
+        origins = tuple(group.origins[number] for number in used.reason(at, follows))
+        made.findings.append(Finding(cell, asked[cell], follows, without, origins))
 
 
 def _is_told(span: Span, follows: Span, width: int) -> bool:

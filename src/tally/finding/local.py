@@ -5,7 +5,7 @@ is to know. Else every end of a span is tried: a small ring by trying numbers, a
 `tally.attack`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tally.attack.adding import Interval
@@ -14,6 +14,7 @@ from tally.attack.ranging import NothingFits
 from tally.linked import Linked, Row
 
 INFINITE = float("inf")
+LONG = 30
 MOST_BY_TRYING = 14
 MOST_TRIES = 4_000
 MOST_FOR_THE_SOLVER = 20_000
@@ -53,22 +54,23 @@ def solve(spans: Sequence[tuple[Bound, Bound]], sums: Sequence[Sum]) -> Narrowed
     return Narrowed(known, complete)
 
 
-def narrow(spans: Spans, sums: Sequence[Sum], first: Iterable[int] | None = None) -> None:
+def narrow(spans: Spans, sums: Sequence[Sum]) -> None:
     """Let each sum narrow its terms until nothing moves."""
     by_cell: dict[int, list[int]] = {}
     for number, one in enumerate(sums):
         for at in one.at:
             by_cell.setdefault(at, []).append(number)
-    waiting = list(range(len(sums)) if first is None else first)
-    is_waiting = set(waiting)
-    while waiting:
-        number = waiting.pop()
+    waiting = [number for number, one in enumerate(sums) if len(one.at) <= LONG]
+    later = [number for number, one in enumerate(sums) if len(one.at) > LONG]
+    is_waiting = set(range(len(sums)))
+    while waiting or later:  # Long sums last: by then most of their terms have moved.
+        number = waiting.pop() if waiting else later.pop()
         is_waiting.discard(number)
         for at in _step(spans, sums[number]):
             for other in by_cell[at]:
                 if other not in is_waiting:
                     is_waiting.add(other)
-                    waiting.append(other)
+                    (waiting if len(sums[other].at) <= LONG else later).append(other)
 
 
 def _step(spans: Spans, one: Sum) -> list[int]:

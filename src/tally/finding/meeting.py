@@ -7,7 +7,7 @@ import numpy as np
 from tally.finding.relations import Places, Relation
 from tally.finding.tables import NOTHING, SHOWN, WITHHELD, Flags, Ints, Table
 
-ALIKE = 0.9  # of the cells shown in both; below that they are about different things
+ALIKE = 0.8  # of the cells shown in both; below that they are about different things
 ENOUGH = 3
 
 

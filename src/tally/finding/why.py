@@ -2,60 +2,75 @@
 
 from collections.abc import Iterable, Sequence
 
-from tally.finding.local import Bound, Contradiction, Spans, Sum, solve
+from tally.finding.local import Bound, Contradiction, Sum, solve
 
 Span = tuple[Bound, Bound]
 MOST_TO_DROP = 24  # sums of which we try to do without each one
-MOST_AROUND = 400
+MOST_AROUND = 200
+MOST_LONG = 300  # reasons of more than one sum that are looked for in one group
+LARGE = 100  # sums in a group, above which we look for so many reasons only
 
 
-def needed(spans: Spans, sums: Sequence[Sum], at: int, follows: Span) -> list[int]:
-    """The origins of the sums from which it follows."""
-    by_origin: dict[int, list[Sum]] = {}
-    for one in sums:
-        by_origin.setdefault(one.origin, []).append(one)
-    for origin, mine in by_origin.items():
-        if any(at in one.at for one in mine) and _gives(spans, mine, at, follows):
-            return [origin]
-    near = _near(by_origin, spans, at, follows)
-    if len(near) > MOST_TO_DROP:
+class Why:
+    """The sums of one group, and what each tells by itself."""
+
+    def __init__(self, spans: Sequence[Span], sums: Sequence[Sum]) -> None:
+        self.spans = spans
+        self.sums: dict[int, list[Sum]] = {}
+        self.of_cell: dict[int, list[int]] = {}
+        for one in sums:
+            self.sums.setdefault(one.origin, []).append(one)
+            for at in one.at:
+                self.of_cell.setdefault(at, []).append(one.origin)
+        self.alone: dict[int, dict[int, Span]] = {}
+        self.long = 0
+
+    def needed(self, at: int, follows: Span) -> list[int]:
+        """The origins of the sums from which it follows; empty when that takes too long to find."""
+        for origin in dict.fromkeys(self.of_cell[at]):
+            if origin not in self.alone:
+                self.alone[origin] = self._told(self.sums[origin])
+            if self.alone[origin].get(at) == follows:
+                return [origin]
+        self.long += 1
+        if len(self.sums) > LARGE and self.long > MOST_LONG:
+            return []
+        near = self._near(at, follows)
+        if len(near) > MOST_TO_DROP:
+            return near
+        for origin in reversed(near):
+            fewer = [other for other in near if other != origin]
+            if self._gives(fewer, at, follows):
+                near = fewer
         return near
-    for origin in list(near):
-        fewer = [other for other in near if other != origin]
-        if _gives(spans, _all(by_origin, fewer), at, follows):
-            near = fewer
-    return near
 
+    def _near(self, at: int, follows: Span) -> list[int]:
+        """The sums around the number, as far out as it takes; the nearest first."""
+        edge, chosen = {at}, dict[int, None]()
+        while edge:
+            more = {one: None for cell in edge for one in self.of_cell[cell] if one not in chosen}
+            if len(chosen) + len(more) > MOST_AROUND:
+                return []
+            chosen |= more
+            if self._gives(chosen, at, follows):
+                break
+            reached = {cell for origin in more for one in self.sums[origin] for cell in one.at}
+            edge = {
+                cell for cell in reached if any(one not in chosen for one in self.of_cell[cell])
+            }
+        return list(chosen)
 
-def _near(by_origin: dict[int, list[Sum]], spans: Spans, at: int, follows: Span) -> list[int]:
-    """The sums around the number, as far out as it takes; the nearest first."""
-    reached = {at}
-    chosen: list[int] = []
-    while True:
-        more = [
-            origin
-            for origin, mine in by_origin.items()
-            if origin not in chosen and any(not reached.isdisjoint(one.at) for one in mine)
-        ]
-        if not more or len(chosen) + len(more) > MOST_AROUND:
-            return [*chosen, *more]
-        chosen += more
-        reached.update(cell for origin in more for one in by_origin[origin] for cell in one.at)
-        if _gives(spans, _all(by_origin, chosen), at, follows):
-            return chosen
+    def _gives(self, origins: Iterable[int], at: int, follows: Span) -> bool:
+        found = self._told([one for origin in origins for one in self.sums[origin]])
+        return found.get(at) == follows
 
-
-def _all(by_origin: dict[int, list[Sum]], origins: Iterable[int]) -> list[Sum]:
-    return [one for origin in origins for one in by_origin[origin]]
-
-
-def _gives(spans: Spans, sums: Sequence[Sum], at: int, follows: Span) -> bool:
-    """Only the numbers in these sums are looked at; the rest keeps its span."""
-    used = sorted({cell for one in sums for cell in one.at} | {at})
-    place = {cell: number for number, cell in enumerate(used)}
-    local = [one._replace(at=tuple(place[cell] for cell in one.at)) for one in sums]
-    try:
-        found = solve([spans[cell] for cell in used], local)
-    except Contradiction:
-        return False
-    return found.spans[place[at]] == follows
+    def _told(self, sums: Sequence[Sum]) -> dict[int, Span]:
+        """Only the numbers in these sums are looked at; the rest keeps its span."""
+        used = sorted({cell for one in sums for cell in one.at})
+        place = {cell: number for number, cell in enumerate(used)}
+        local = [one._replace(at=tuple(place[cell] for cell in one.at)) for one in sums]
+        try:
+            found = solve([self.spans[cell] for cell in used], local)
+        except Contradiction:
+            return {}
+        return dict(zip(used, found.spans, strict=True))
