@@ -11,6 +11,7 @@ from intake.wording import column_letters
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\*{0,2}")
 MOST_HEADERS = 6
+TITLE = 2  # times as wide as a title is a row of numbers
 RUN = 3  # 1, 2, 3 above columns are names.
 
 
@@ -119,9 +120,11 @@ def _is_named(texts: Sequence[str], below: Sequence[str]) -> bool:
     if any(isinstance(one, markers.Digits) for one in told):
         return False
     above = [at for at, text in enumerate(below) if at and _is_number(text) and at < len(texts)]
-    bands = [at for at in above if markers.BETWEEN.fullmatch(texts[at])]
-    named = [at for at in above if told[at] is None]
-    return bool(named) and len(named) + len(bands) == len(above)
+    signs = [texts[at] for at in above if isinstance(told[at], markers.Marker)]
+    withheld = [
+        text for text in signs if not text.isalpha() and not markers.BETWEEN.fullmatch(text)
+    ]
+    return not withheld and any(told[at] is None for at in above)
 
 
 def _has_names(texts: Sequence[str], digits: Sequence[tuple[int, str]]) -> bool:
@@ -134,7 +137,8 @@ def _headers(part: Sequence[Line], start: int) -> list[Line]:
     found: list[Line] = []
     for number, texts in reversed(part[max(0, start - MOST_HEADERS) : start]):
         filled = [at for at, text in enumerate(texts) if text]
-        if len(filled) == 1 and (filled[0] == 0 and len(part[start][1]) > 1):
+        # A title stands at the left; separators in it make it two or three cells.
+        if filled[0] == 0 and 1 < len(part[start][1]) >= TITLE * len(texts):
             break
         found.insert(0, (number, texts))
     return found

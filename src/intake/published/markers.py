@@ -11,6 +11,7 @@ from tally.linked import Span
 
 ANYTHING: Span = (0, None)
 LARGEST = 10**11  # Larger numbers are codes, not numbers of people.
+LONGEST = 60  # No number and no sign is longer; a text may be a whole letter.
 DASHES = frozenset("-–—−")
 SIGNS = frozenset(
     ". .. ... : x xx * ** *** # c s geheim afgeschermd onderdrukt vertrouwelijk secret suppressed "
@@ -59,6 +60,8 @@ Meaning = Marker | Digits | Dash | Empty | None
 @lru_cache(maxsize=100_000)
 def read(text: str) -> Meaning:
     """None for what is neither a number nor a known sign."""
+    if len(text) > LONGEST:
+        return None
     word = " ".join(text.split()).casefold()
     if word.isascii() and word.isdigit():
         return Digits(word)

@@ -12,6 +12,7 @@ from tally.finding.local import INFINITE
 from tally.finding.relations import Relation
 from tally.finding.tables import ENDLESS, SHOWN, Table
 
+LONGEST_NAME = 80  # Names of columns differ at their end.
 MOST_TERMS = 8
 MOST_STEPS = 6
 MOST_PARTS = 4
@@ -192,16 +193,21 @@ def percent_text(value: int, decimals: int) -> str:
     return f"{whole},{rest:0{decimals}d}"
 
 
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+
+
 def relation_text(relation: Relation, case: Case) -> str:
     """`TOTAAL = MAN + VROUW, in elke rij: bevestigd op 812 plaatsen`."""
-    names = [shortened(name) for name in relation.parts]
+    names = [_short(name) for name in relation.parts]
     parts = names if len(names) <= MOST_PARTS else [*names[:2], "…", names[-1]]
     if len(names) > MOST_PARTS:
         parts[-1] = f"{parts[-1]} ({len(names)} delen)"
-    total = shortened(relation.total)
+    total = _short(relation.total)
     if relation.kind == "share":
         table, _, _ = case.home(int(relation.places.totals[0]))
-        name = shortened(table.shares[relation.share].name)
+        name = _short(table.shares[relation.share].name)
         return f"{name} = {parts[0]} / {total}, in elke rij"
     if relation.axis == "files":
         return "dezelfde cel in beide bestanden"

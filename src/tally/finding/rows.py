@@ -24,11 +24,11 @@ def relations(table: Table) -> tuple[list[Relation], list[Relation]]:
     failed: dict[tuple[object, ...], Relation] = {}
     for block in blocks(table):
         settled = set[int]()
-        for sets, said in _candidates(table, block):
+        for sets, said, tried in _candidates(table, block):
             # Nothing is looked for by number where labels have told it already.
             if not said and any(total in settled for total, _ in sets):
                 continue
-            for relation in _tried(table, block, sets, said=said):
+            for relation in _tried(table, block, sets, said=said, tried=tried):
                 if relation.failed:
                     failed.setdefault(relation.key(), relation)
                 else:
@@ -39,24 +39,26 @@ def relations(table: Table) -> tuple[list[Relation], list[Relation]]:
     return kept, [one for one in failed.values() if one.total not in known]
 
 
-def _candidates(table: Table, block: Block) -> Iterator[tuple[list[Set], bool]]:
-    """Totals with their parts that hold or fail together, and whether labels say so."""
+def _candidates(table: Table, block: Block) -> Iterator[tuple[list[Set], bool, int]]:
+    """Totals with their parts that hold or fail together; whether labels say so; how many were
+    tried, as among many some fit by chance.
+    """
     by_area = labels.areas(block.labels)
     coded = {total for family in by_area for total, _ in family}
     for family in by_area:
-        yield family, False
+        yield family, False, 1
         if len(family) > 1:
-            yield from (([one], False) for one in family[:MOST_CATEGORIES])
+            yield from (([one], False, 1) for one in family[:MOST_CATEGORIES])
     plain = np.flatnonzero(block.is_part).tolist()
     others = np.flatnonzero(block.is_total)
     for total in map(int, others):
         if total not in coded and plain:
-            yield [(total, plain)], True
+            yield [(total, plain)], True, 1
             if len(others) > SMALLEST:  # subtotals that make a total
-                yield [(total, [int(at) for at in others if at != total])], False
+                yield [(total, [int(at) for at in others if at != total])], False, 1
     if SMALLEST < len(block.labels) <= MOST_CATEGORIES:
         for total, parts in _by_number(table, block):
-            yield [(total, sorted(parts))], False
+            yield [(total, sorted(parts))], False, len(block.labels) ** 2
 
 
 def _by_number(table: Table, block: Block) -> Iterator[Set]:
@@ -73,11 +75,12 @@ def _by_number(table: Table, block: Block) -> Iterator[Set]:
     yield from searching.combinations(grid)
 
 
-def _tried(table: Table, block: Block, sets: list[Set], *, said: bool) -> Iterable[Relation]:
+def _tried(
+    table: Table, block: Block, sets: list[Set], *, said: bool, tried: int
+) -> Iterable[Relation]:
     place = _rows(block, sets)
     if not len(place[0]):
         return
-    tried = len(block.labels) ** 2 // len(sets)
     every = range(table.width)
     relation, seen = _relation(table, block, place, sets, every, said=said)
     if holds(seen, said=said, tried=tried):

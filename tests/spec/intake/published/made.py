@@ -6,7 +6,7 @@ integer programme for the least and the most of each hidden number. It shares no
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -24,7 +24,8 @@ class Made:
     header: list[str]
     rows: list[list[str | int]] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
-    hidden: dict[Place, tuple[int, int]] = field(default_factory=dict)
+    hidden: set[Place] = field(default_factory=set)
+    base: int = 1
 
     def text(self, separator: str = ";") -> str:
         lines = [self.header, *self.rows]
@@ -35,7 +36,10 @@ class Made:
         return "\n".join(separator.join(line) for line in shown) + "\n"
 
     def _shown(self, number: int, name: str, cell: str | int) -> str:
-        return "<5" if (number, name) in self.hidden else str(cell)
+        if (number, name) in self.hidden:
+            return "<5"
+        rounded = isinstance(cell, int) and self.base > 1
+        return str(self.base * round(int(cell) / self.base)) if rounded else str(cell)
 
     def value(self, place: Place) -> int:
         cell = self.rows[place[0] - 2][self.header.index(place[1])]
@@ -47,7 +51,7 @@ class Made:
         for number, row in enumerate(self.rows, start=2):
             for name, cell in zip(self.header, row, strict=True):
                 if isinstance(cell, int) and 0 < cell < 5 and dice.random() < share:
-                    self.hidden[number, name] = (1, 4)
+                    self.hidden.add((number, name))
         return self
 
 
@@ -72,8 +76,7 @@ def long(dice: random.Random, sizes: Sequence[int], measures: Sequence[str]) -> 
     labels = [["T001038", *(f"A0{at}" for at in range(size))] for size in sizes]
     made = Made([*names, *measures])
     leaves = {
-        key: [_few(dice) for _ in measures]
-        for key in product(*(axis[1:] for axis in labels))
+        key: [_few(dice) for _ in measures] for key in product(*(axis[1:] for axis in labels))
     }
     rows = {}
     for number, key in enumerate(product(*labels), start=2):
@@ -89,13 +92,18 @@ def long(dice: random.Random, sizes: Sequence[int], measures: Sequence[str]) -> 
 
 
 def _within(leaf: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    return all(one in (label, "T001038") or label == "T001038" for one, label in zip(leaf, key, strict=True))
+    return all(
+        one in (label, "T001038") or label == "T001038"
+        for one, label in zip(leaf, key, strict=True)
+    )
 
 
 def exams(dice: random.Random, height: int) -> Made:
     """A school and a study on each row; two families of columns, no total rows."""
     who = ("MAN", "VROUW", "TOTAAL")
-    made = Made(["BRIN NUMMER", "OPLEIDINGSNAAM", *(f"{kind} {one}" for one in who for kind in KINDS)])
+    made = Made(
+        ["BRIN NUMMER", "OPLEIDINGSNAAM", *(f"{kind} {one}" for one in who for kind in KINDS)]
+    )
     for number in range(2, height + 2):
         taken = [_few(dice) for _ in "mv"]
         passed = [sum(dice.random() < 0.8 for _ in range(many)) for many in taken]
@@ -108,6 +116,45 @@ def exams(dice: random.Random, height: int) -> Made:
     return made
 
 
+def percentages(dice: random.Random, height: int) -> tuple[Made, dict[Place, tuple[int, int]]]:
+    """Candidates and passes of boys, girls and both, each with its percentage; and what follows."""
+    header = [f"{kind} {one}" for one in WHO for kind in ("KANDIDATEN", "GESLAAGDEN", "SLAAGPERC")]
+    made = Made(["SCHOOL", *header])
+    true: dict[Place, tuple[int, int]] = {}
+    for number in range(2, height + 2):
+        taken = [_few(dice) for _ in "mv"]
+        passed = [sum(dice.random() < 0.8 for _ in range(many)) for many in taken]
+        counts = [*zip(taken, passed, strict=True), (sum(taken), sum(passed))]
+        row = [cell for k, g in counts for cell in (k, g, _percent(g, k))]
+        made.rows.append([f"School {number}", *row])
+        names = [name for name in header if not name.startswith("SLAAG")]
+        numbers = [one for pair in counts for one in pair]
+        hidden = [0 < one < 5 for one in numbers]
+        made.hidden |= {(number, name) for name, hides in zip(names, hidden, strict=True) if hides}
+        worlds = list(_worlds(numbers, [_percent(g, k) for k, g in counts]))
+        for at, name in enumerate(names):
+            if hidden[at]:
+                told = [world[at] for world in worlds]
+                true[number, name] = min(told), max(told)
+    return made, true
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole, 1):g}".replace(".", ",") if whole else "0"
+
+
+def _worlds(numbers: Sequence[int], percents: Sequence[str]) -> Iterator[list[int]]:
+    """All numbers that print the same row."""
+    axes = [range(1, 5) if 0 < one < 5 else (one,) for one in numbers]
+    for world in product(*axes):
+        km, gm, kv, gv, kt, gt = world
+        if km + kv != kt or gm + gv != gt:
+            continue
+        if [_percent(gm, km), _percent(gv, kv), _percent(gt, kt)] == list(percents):
+            yield list(world)
+
+
+WHO = ("MAN", "VROUW", "TOTAAL")
 KINDS = ("DEELNEMERS", "DOUBLEURS")
 
 
@@ -117,11 +164,11 @@ def _few(dice: random.Random) -> int:
 
 def follows(made: Made, *, zeros: bool = True) -> dict[Place, tuple[int, int]]:
     """What every hidden number can be; at least 1 where `zeros` are shown."""
-    places = list(made.hidden)
+    places = sorted(made.hidden)
     at = {place: number for number, place in enumerate(places)}
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
-    for place in places:
+    for _ in places:
         solver.addVar(int(zeros), 4)
     solver.changeColsIntegrality(
         len(places),
@@ -148,6 +195,3 @@ def _ends(solver: highspy.Highs, column: int) -> tuple[int, int]:
         ends.append(round(sense * solver.getInfo().objective_function_value))
     solver.changeColCost(column, 0.0)
     return ends[0], ends[1]
-
-
-Maker = Callable[[random.Random], Made]

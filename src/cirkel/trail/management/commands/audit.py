@@ -67,11 +67,13 @@ class Command(BaseCommand):
 
     def _audit(self, paths: Sequence[Path], out: Path | None) -> None:
         """Nothing is kept and nothing is logged: what is found stands on the screen only."""
+        if out is not None:
+            _check_apart(out, paths)
         report = _audited(paths)
         for line in lines(report):
             self.stdout.write(line)
         if out is not None:
-            _write(out, report, paths)
+            _write(out, report)
         self.stdout.write(verdict(report))
         if report.told:
             raise SystemExit(FOUND)
@@ -104,12 +106,15 @@ def _read(path: Path) -> bytes:
         raise CommandError(sentence.format(name=path.name), returncode=UNREADABLE) from error
 
 
-def _write(out: Path, report: Report, paths: Sequence[Path]) -> None:
+def _check_apart(out: Path, paths: Sequence[Path]) -> None:
     if any(out.resolve() == path.resolve() for path in paths):
         raise CommandError(
             _("Kies voor de JSON een ander bestand dan het bestand dat u nakijkt."),
             returncode=UNREADABLE,
         )
+
+
+def _write(out: Path, report: Report) -> None:
     try:
         text = json.dumps(as_data(report), ensure_ascii=False, indent=1)
         out.write_text(text + "\n", encoding="utf-8")
