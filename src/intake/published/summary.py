@@ -141,7 +141,7 @@ def _remarks(report: Report) -> Iterator[str]:
     if deduction.zeros_are_shown:
         more = sum(finding.needs_zeros for finding in deduction.findings)
         yield (
-            "Nullen staan gewoon in het bestand. Daarom is een cel met een teken als '<5' minstens 1"
+            "Nullen staan gewoon in het bestand. Daarom is een cel met bijvoorbeeld '<5' minstens 1"
             + (f"; bij {more} cellen is dat nodig voor de uitkomst." if more else ".")
         )
     if deduction.contradicting:

@@ -55,7 +55,7 @@ class Teller:
     def how(self, finding: Finding) -> str:
         steps = [self._step(origin, finding) for origin in finding.origins[:MOST_STEPS]]
         if not steps:
-            return "Dat volgt uit veel sommen samen."
+            return "Dat volgt uit meer sommen samen."
         told = f"Want {'; '.join(steps)}."
         if (more := len(finding.origins) - MOST_STEPS) > 0:
             told = f"{told[:-1]}; en nog {more} optellingen samen."

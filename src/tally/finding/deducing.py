@@ -14,7 +14,7 @@ from tally.finding.local import (
     solve,
     together,
 )
-from tally.finding.why import Why
+from tally.finding.why import Budget, Why
 
 USUAL = 5  # A cell whose sign says nothing has at least as many numbers left as this.
 Span = tuple[Bound, Bound]
@@ -81,6 +81,7 @@ class Memory:
     def __init__(self) -> None:
         self.shapes: dict[tuple[Sum, ...], int] = {}
         self.answers: dict[tuple[object, ...], Known] = {}
+        self.budget = Budget()
 
     def answer(self, group: Group, spans: Sequence[Span]) -> "Known":
         """Groups with the same sums and the same spans have the same answer."""
@@ -89,20 +90,20 @@ class Memory:
             group.shape = self.shapes.setdefault(tuple(group.sums), len(self.shapes))
         sign = (group.shape, *own)
         if sign not in self.answers:
-            self.answers[sign] = Known(own, group.sums)
+            self.answers[sign] = Known(own, group.sums, self.budget)
         return self.answers[sign]
 
 
 class Known:
     """What follows in a group; `told` is None when no numbers fit."""
 
-    def __init__(self, spans: list[Span], sums: list[Sum]) -> None:
+    def __init__(self, spans: list[Span], sums: list[Sum], budget: Budget) -> None:
         self.told: Narrowed | None = None
         try:
             self.told = solve(spans, sums)
         except Contradiction:
             return
-        self._why = Why(spans, sums)
+        self._why = Why(spans, sums, budget)
         self._reasons: dict[int, list[int]] = {}
 
     def reason(self, at: int, follows: Span) -> list[int]:

@@ -7,14 +7,22 @@ from tally.finding.local import Bound, Contradiction, Sum, solve
 Span = tuple[Bound, Bound]
 MOST_TO_DROP = 24  # sums of which we try to do without each one
 MOST_AROUND = 200
-MOST_LONG = 300  # reasons of more than one sum that are looked for in one group
-LARGE = 100  # sums in a group, above which we look for so many reasons only
+MOST_LONG = 2_000  # reasons of more than one sum that are looked for
+
+
+class Budget:
+    """Reasons of several sums take long to find; a large file has more than anyone reads."""
+
+    def __init__(self, left: int = MOST_LONG) -> None:
+        self.left = left
 
 
 class Why:
     """The sums of one group, and what each tells by itself."""
 
-    def __init__(self, spans: Sequence[Span], sums: Sequence[Sum]) -> None:
+    def __init__(
+        self, spans: Sequence[Span], sums: Sequence[Sum], budget: Budget | None = None
+    ) -> None:
         self.spans = spans
         self.sums: dict[int, list[Sum]] = {}
         self.of_cell: dict[int, list[int]] = {}
@@ -23,7 +31,7 @@ class Why:
             for at in one.at:
                 self.of_cell.setdefault(at, []).append(one.origin)
         self.alone: dict[int, dict[int, Span]] = {}
-        self.long = 0
+        self.budget = budget or Budget()
 
     def needed(self, at: int, follows: Span) -> list[int]:
         """The origins of the sums from which it follows; empty when that takes too long to find."""
@@ -32,9 +40,9 @@ class Why:
                 self.alone[origin] = self._told(self.sums[origin])
             if self.alone[origin].get(at) == follows:
                 return [origin]
-        self.long += 1
-        if len(self.sums) > LARGE and self.long > MOST_LONG:
+        if not self.budget.left:
             return []
+        self.budget.left -= 1
         near = self._near(at, follows)
         if len(near) > MOST_TO_DROP:
             return near

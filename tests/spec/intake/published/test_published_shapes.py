@@ -53,7 +53,8 @@ def test_a_number_that_needs_several_sums_names_them(audited: Audit) -> None:
 
     assert told == (
         "rij 5, Jongens (<5): 2. Want kolom Jongens: Noord (rij 3) 12 + Zuid (rij 4) 3 + "
-        "Oost (rij 5) 2 + West (rij 6) 0 + Kort (rij 7) 0 = Totaal (rij 8) 17; rij 4: Jongens 3 + Meisjes 20 = Totaal 23."
+        "Oost (rij 5) 2 + West (rij 6) 0 + Kort (rij 7) 0 = Totaal (rij 8) 17; "
+        "rij 4: Jongens 3 + Meisjes 20 = Totaal 23."
     )
 
 
