@@ -91,7 +91,7 @@ def _digits(word: str) -> Digits | None:
     return Digits(found[1].strip().lstrip("+"), bool(found[2])) if found else None
 
 
-GROUPS = re.compile(r"-?[0-9]{1,3}(?:[. ,'][0-9]{3})+")
+GROUPS = re.compile(r"-?(?!0[.,])[0-9]{1,3}(?:[. ,'][0-9]{3})+")
 DECIMAL = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 SPACES = str.maketrans("", "", " \u00a0\u2009\u202f'")
 

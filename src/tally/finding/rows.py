@@ -159,7 +159,7 @@ def _rows_of(block: Block, total: int, parts: Sequence[int]) -> tuple[Ints, Ints
     order = np.argsort(at, kind="stable")
     rows, at = rows[order], at[order]
     counts = np.bincount(at, minlength=len(of_total))
-    enough = counts >= SMALLEST
+    enough = counts > 0  # One row is left where the others would say zero.
     rows, of_total = rows[enough[at]], of_total[enough]
     starts = np.concatenate(([0], np.cumsum(counts[enough])))
     return of_total, starts, rows
