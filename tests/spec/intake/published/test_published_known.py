@@ -89,3 +89,23 @@ def test_what_is_found_in_rounded_tables_is_true(
     assert [r.allowance for r in report.case.relations if r.kind == "sum"] != []
     for place, (low, high) in found(report).items():
         assert low <= made.value(place) <= (high or low)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_rows_that_are_left_out_are_zeros_where_the_sums_say_so(
+    seed: int, found: Callable[[Report], Found]
+) -> None:
+    """Publishers leave out rows without anybody in them."""
+    dice = random.Random(seed)
+    made = long(dice, [dice.randint(2, 4), 3], ["Aantal_1"]).hide(dice)
+    kept = [at for at, row in enumerate(made.rows) if row[-1] != 0 or "T001038" in row]
+    lines = made.text().splitlines()
+    place = {at + 2: number for number, at in enumerate(kept, start=2)}
+    data = "\n".join([lines[0], *(lines[at + 1] for at in kept)]).encode()
+
+    report = audit_files([("a.csv", data)])
+
+    zeros = report.deduction.zeros_are_shown
+    true = follows(made, zeros=zeros)
+    told = {(place[row], name): span for (row, name), span in true.items() if span != (zeros, 4)}
+    assert found(report) == told
