@@ -14,9 +14,9 @@ from tally.finding.tables import ENDLESS
 MOST_STRANGE = 5
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(teller: Teller) -> Iterator[str]:
     """What was read, what adds up, each cell that can be worked out, and the sum of it."""
-    teller = Teller(report)
+    report = teller.report
     for at, read in enumerate(report.reads):
         yield from _about(report, at, read)
     yield from _relations(report)
@@ -156,9 +156,9 @@ def _remarks(report: Report) -> Iterator[str]:
         )
 
 
-def as_data(report: Report) -> dict[str, Any]:
+def as_data(teller: Teller) -> dict[str, Any]:
     """Stable English names; numbers as numbers, no most as null."""
-    teller = Teller(report)
+    report = teller.report
     return {
         "withheld": report.withheld,
         "recomputable": report.told,

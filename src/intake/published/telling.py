@@ -24,6 +24,7 @@ class Teller:
     def __init__(self, report: Report) -> None:
         self.report, self.case = report, report.case
         self.offsets = report.case.offsets
+        self._told: dict[int, str] = {}
         self._at = (0, 0)  # relation and place of the step that is being told
         self.found = {finding.cell: finding for finding in report.deduction.findings}
         self.files = [file.name for file in report.files for _ in file.reads]
@@ -53,6 +54,12 @@ class Teller:
         return "".join(f"{part}, " for part in parts)
 
     def how(self, finding: Finding) -> str:
+        """The screen and the JSON ask for the same sentence."""
+        if finding.cell not in self._told:
+            self._told[finding.cell] = self._how(finding)
+        return self._told[finding.cell]
+
+    def _how(self, finding: Finding) -> str:
         steps = [self._step(origin, finding) for origin in finding.origins[:MOST_STEPS]]
         if not steps:
             return "Dat volgt uit meer sommen samen."
