@@ -65,7 +65,12 @@ def examine(releases: Sequence[Release], ties: Ties, truths: Sequence[Truth] = (
                 _ask(figure, release.policy, known.get(cell), (cell, wanted, vague))
     follows = {leak.cell: leak.follows for leak in audit(linked, wanted).leaks}
     follows |= _not_vague(linked, {c: p for c, p in vague.items() if c not in wanted})
-    return [
+    small = [
+        Found(number, key, Interval(*span), (releases[number].policy.least, None))
+        for number, given in enumerate(desk.given_away)
+        for key, span in given.items()
+    ]
+    return small + [
         Found(number, key, follows[cell], wanted.get(cell))
         for cell in sorted(follows)
         for number, key in places[cell]

@@ -48,6 +48,7 @@ class Desk:
         self.spans: list[Span] = []
         self.names: dict[Name, int] = {}
         self.rows: dict[tuple[frozenset[tuple[int, int]], bool], Row] = {}
+        self.given_away: list[dict[Key, Span]] = []  # By release: small counts that a share tells.
 
     def number(self, name: Name, span: Span = OPEN) -> int:
         """The cell of that name, known a little better when this span is narrower."""
@@ -55,12 +56,18 @@ class Desk:
             self.names[name] = len(self.spans)
             self.spans.append(OPEN)
         at = self.names[name]
-        both = narrowed(self.spans[at], span)
-        if both[1] is not None and both[0] > both[1]:
+        if not self.narrow(at, span):
             # Two releases that contradict each other speak of two numbers.
             return self.number((name, span), span)
-        self.spans[at] = both
         return at
+
+    def narrow(self, at: int, span: Span) -> bool:
+        """Know the cell a little better; False when the span contradicts what was known."""
+        both = narrowed(self.spans[at], span)
+        if both[1] is not None and both[0] > both[1]:
+            return False
+        self.spans[at] = both
+        return True
 
     def sum(self, plus: Sequence[int], minus: Sequence[int], *, exact: bool = True) -> None:
         terms = frozenset([*((at, 1) for at in plus), *((at, -1) for at in minus)])
@@ -78,7 +85,11 @@ class Desk:
             for page in pages:
                 newest.counts |= page.counts
                 newest.cells |= page.cells
+                newest.shares |= page.shares
             newest.tie()
+            newest.divide()
+            pages[-1].given_away |= newest.given_away
+        self.given_away = [page.given_away for page in pages]
         return [page.cells for page in pages]
 
     def linked(self, is_true: Callable[[Row], bool] = lambda row: True) -> Linked:
@@ -114,8 +125,14 @@ class Page:
             for key, figure in self.counts.items()
         }
         self.totals: dict[Key, int] = {}  # Those that nobody published too.
+        self.shares = {
+            fig.key: fig
+            for fig in release.figures
+            if fig.unit in WHOLE and fig.value is not Absent.NOT_APPLICABLE
+        }
+        self.given_away: dict[Key, Span] = {}
         self.tie()
-        self._shares()
+        self.divide()
 
     def tie(self) -> None:
         self._breakdowns()
@@ -265,25 +282,35 @@ class Page:
     def _at(self, keys: Iterable[Key]) -> list[int]:
         return [self.cells[key] for key in keys if key in self.cells]
 
-    def _shares(self) -> None:
+    def divide(self) -> None:
         """A share of a number that is shown is a number, as near as its rounding."""
         tables: dict[tuple[Key, str], list[int]] = {}
-        for figure in self.release.figures:
-            key, value = figure.key, figure.value
-            if figure.unit not in WHOLE or len(key.breakdown) > 1 or value is Absent.NOT_APPLICABLE:
+        for key, figure in self.shares.items():
+            if len(key.breakdown) > 1:
                 continue
             rule = rule_for(self.ties.rules, key.definition, "".join(dict(key.breakdown)))
             own, base = self._base(key, key.breakdown), self._base(key, ())
             is_rate = bool(key.breakdown) and rule.is_rate
             base = own if is_rate and own in self.counts else base
-            is_twin = own != base and own in self.cells
-            name = self._name(own) if is_twin else (key, "share", self.release.versions.get(key))
-            at = self.cells[key] = self.desk.number(name, self._share_span(figure, base))
+            at = self._share_cell(figure, self._share_span(figure, base))
+            if own not in (base, key) and own in self.cells and self.cells[own] != at:
+                self.desk.sum([self.cells[own]], [at])
             if key.breakdown and rule.adds_up and rule.adds_up_to == "hundred":
                 tables.setdefault((base, key.breakdown[0][0]), []).append(at)
         for (base, _), parts in tables.items():
             if base in self.cells:
                 self.desk.sum([self.cells[base]], parts)
+
+    def _share_cell(self, figure: Published, span: Span) -> int:
+        """The number behind a share; when it is shown and small, that is given away."""
+        key, policy = figure.key, self.policy
+        is_small = span[1] is not None and span[1] < policy.threshold and span[0] >= policy.least
+        if isinstance(figure.value, Decimal) and is_small:
+            self.given_away[key] = span
+        name = (key, "share", self.release.versions.get(key, figure.value))
+        at = self.cells[key] = self.cells.get(key, self.desk.number(name))
+        self.desk.narrow(at, span)
+        return at
 
     def _share_span(self, figure: Published, base: Key) -> Span:
         if isinstance(figure.value, Decimal):

@@ -15,6 +15,7 @@ from tally.disclosure.shares import (
     OF,
     Bases,
     bind_shares,
+    implied_count,
     mark_share,
     withhold_crossed,
     withhold_with_base,
@@ -70,11 +71,14 @@ def _cover_against(earlier: Sequence[Earlier], issue: Issue, policy: Policy, see
         newest |= _remember(binding, release, issue.ties)
     for part in issue.parts:
         part.count = None
+    # Readers subtract what stands in one release from what stands in another, and divide by it.
+    together = Issue(list((newest | {p.cell.key: p for p in issue.parts}).values()), issue.ties)
+    if earlier:
+        issue.bases = together.bases
+        together.mark_shares(policy)
     issue.bind(binding)
     if earlier:
-        # Readers subtract what stands in one release from what stands in another.
-        newest |= {part.cell.key: part for part in issue.parts}
-        Issue(list(newest.values()), issue.ties).bind(binding)
+        together.bind(binding)
     cover(binding, policy, seed)
 
 
@@ -108,10 +112,23 @@ class Issue:
         for tables in self.tables.values():
             if any(part.reason is Reason.SMALL for part in tables.get(frozenset(), ())):
                 _withhold_all(part for parts in tables.values() for part in parts)
-        for part in self.shares:
-            mark_share(part, self.bases, self.ties.rules, policy)
+        self.mark_shares(policy)
         for part in self.others:
             part.hide_if_supplier_did()
+
+    def mark_shares(self, policy: Policy) -> None:
+        """Shares of counts that stand here. One that readers have already leaves its base no
+        choice: shown beside it, the base would give away how many youths the share is."""
+        for part in self.shares:
+            was_shown = part.is_earlier and part.reason is None
+            if not part.is_earlier:
+                mark_share(part, self.bases, self.ties.rules, policy)
+            elif was_shown and isinstance(part.cell.value, Decimal):
+                base = self.bases.of(part, self.ties.rules)[0]
+                if base is not None and not base.is_earlier and base.amount is not None:
+                    implied = implied_count(base.amount, part.cell.value, OF[part.cell.unit])
+                    if policy.is_small(implied) and base.reason is None:
+                        base.reason = Reason.BASE
 
     def bind(self, binding: Binding) -> None:
         binding.enter(self.counts)

@@ -1,6 +1,7 @@
-"""Reads of the monitor: only releases, never deliveries. Every page states its number of
-queries."""
+"""Reads of the monitor: only releases; what makes and audits a release reads deliveries too. Every
+page states its number of queries."""
 
+from cirkel.monitor.queries.auditing import Leak, leaks_in
 from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns, baseline_tables
 from cirkel.monitor.queries.beside import Beside, beside
 from cirkel.monitor.queries.counting import CountedUnder, counted_under_each
@@ -23,6 +24,7 @@ __all__ = [
     "Beside",
     "CountedUnder",
     "GoalStanding",
+    "Leak",
     "Lineage",
     "Prospect",
     "ReleasePreview",
@@ -36,6 +38,7 @@ __all__ = [
     "goal_standing",
     "goal_standings",
     "latest_release",
+    "leaks_in",
     "lineage_for",
     "preview_release",
     "prospect_for",

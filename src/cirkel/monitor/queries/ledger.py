@@ -64,13 +64,15 @@ def truth_of(figures: Iterable[Published]) -> dict[Key, int]:
     }
 
 
-def releases_before() -> list[Kept]:
-    """All releases, oldest first. At most three queries for each."""
+def releases_before(last: int | None = None) -> list[Kept]:
+    """All releases, or those up to the last one, oldest first. At most three queries for each."""
     releases = Release.objects.order_by("number")
+    if last is not None:
+        releases = releases.filter(number__lte=last)
     return [_kept(release) for release in releases]
 
 
-def groups_of_readers(audience: Audience, before: Sequence[Kept]) -> list[list[Kept]]:
+def groups_of_readers(audience: str, before: Sequence[Kept]) -> list[list[Kept]]:
     """Who will read a release, by what they have already: the public, and partners who have both.
 
     When partners have nothing more than the public has, they are the same readers.

@@ -1,4 +1,4 @@
-"""`cirkel audit verify|head`: is the trail as it was written? `cirkel audit file`: what leaks?"""
+"""`cirkel audit verify|head`: is the trail as it was written? `release|file`: what leaks?"""
 
 import gc
 import json
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cirkel.core import audit, chain
+from cirkel.monitor.models import Release
+from cirkel.monitor.queries import Leak, leaks_in
 from intake.published.auditing import Report, audit_files
 from intake.published.summary import as_data, lines, verdict
 from intake.published.telling import Teller
@@ -31,8 +33,8 @@ def kept_head(text: str) -> audit.Head:
 
 class Command(BaseCommand):
     help = (
-        "Controleert het spoor van alles wat is gedaan, of zoekt in een tabel die iemand heeft "
-        "gepubliceerd wat ondanks de afscherming te herleiden is."
+        "Controleert het spoor van alles wat is gedaan, of zoekt wat ondanks de afscherming te "
+        "herleiden is: in een eigen publicatie, of in een tabel die iemand heeft gepubliceerd."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,6 +44,10 @@ class Command(BaseCommand):
             "--head", type=kept_head, metavar="NUMMER:ZEGEL", help="een hoofd dat u bewaarde"
         )
         ways.add_parser("head", help="nummer en zegel van de laatste regel, om elders te bewaren")
+        release = ways.add_parser("release", help="wat is te herleiden uit een publicatie?")
+        release.add_argument(
+            "number", nargs="?", type=int, metavar="NUMMER", help="zonder nummer: de laatste"
+        )
         file = ways.add_parser("file", help="wat is te herleiden in een gepubliceerde tabel?")
         file.add_argument("paths", nargs="+", type=Path, metavar="BESTAND", help="CSV of XLSX")
         file.add_argument("--json", type=Path, metavar="UIT", help="schrijf alles ook als JSON")
@@ -51,6 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(_written(audit.head()))
         elif way == "verify":
             self._verify(options["head"])
+        elif way == "release":
+            self._audit_release(options["number"])
         else:
             self._audit(options["paths"], options["json"])
 
@@ -65,6 +73,30 @@ class Command(BaseCommand):
             number,
         )
         self.stdout.write(sentence.format(number=number, head=_written(verdict.head)))
+
+    def _audit_release(self, number: int | None) -> None:
+        """As with a file: what is found stands on the screen only."""
+        wanted = Release.objects.order_by("number")
+        release = (wanted.filter(number=number) if number is not None else wanted).last()
+        if release is None:
+            raise CommandError(
+                _("Die publicatie is er niet. Kijk op de pagina Publicaties welke er zijn."),
+                returncode=UNREADABLE,
+            )
+        found = leaks_in(release)
+        for leak in found:
+            self.stdout.write(_line(leak))
+        sentence = ngettext(
+            "Publicatie {number}: {count} afgeschermd cijfer is uit te rekenen.",
+            "Publicatie {number}: {count} afgeschermde cijfers zijn uit te rekenen.",
+            len(found),
+        )
+        none = _("Publicatie {number}: geen afgeschermd cijfer is uit te rekenen.")
+        self.stdout.write(
+            (sentence if found else none).format(number=release.number, count=len(found))
+        )
+        if found:
+            raise SystemExit(FOUND)
 
     def _audit(self, paths: Sequence[Path], out: Path | None) -> None:
         """Nothing is kept and nothing is logged: what is found stands on the screen only."""
@@ -89,6 +121,16 @@ class Command(BaseCommand):
         if out is not None:
             _write(out, as_data(teller))
         return teller.report
+
+
+def _line(leak: Leak) -> str:
+    low, high = leak.follows
+    words = _("{low} of meer") if high is None else _("{low} tot en met {high}")
+    follows = str(low) if low == high else words.format(low=low, high=high)
+    place = ", ".join(filter(None, (leak.indicator, leak.period, leak.area, leak.breakdown)))
+    return _("Publicatie {number}: {place}: {follows}").format(
+        number=leak.release, place=place, follows=follows
+    )
 
 
 def _written(head: audit.Head) -> str:
