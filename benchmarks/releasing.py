@@ -12,7 +12,6 @@ from benchmarks.measuring import peak_megabytes
 from cirkel.collection.queries import standing_figures
 from cirkel.goals.enums import Audience
 from cirkel.monitor.actions import publish_release
-from tally.policy import Policy
 from tests.factories import actor_of
 
 
@@ -21,7 +20,6 @@ def main(audience: str) -> None:
     release = publish_release(
         audience=Audience(audience),
         title="Meting",
-        policy=Policy(),
         by=actor_of(coordinator()),
         at=timezone.now(),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tally.cells import Breakdown, Rules
+from tally.cells import Breakdown, Key, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Ties:
     `areas`: by area the area it lies in; areas within one area do not overlap.
     `flows`: definitions counted over a period, so that quarters may add up to a year.
     `sums`: terms that together are zero, in each period and area that has them all.
+    `lasting`: definition and area of the totals that are never withheld to cover for others, as the
+    partners agreed. That can make protection impossible; the audit tells.
     """
 
     rules: Rules = field(default_factory=dict)
@@ -32,3 +34,7 @@ class Ties:
     areas: Mapping[str, str] = field(default_factory=dict)
     flows: frozenset[str] = frozenset()
     sums: Sequence[Sequence[Term]] = ()
+    lasting: frozenset[tuple[str, str]] = frozenset()
+
+    def must_last(self, key: Key) -> bool:
+        return not key.breakdown and (key.definition, key.area) in self.lasting

@@ -19,7 +19,8 @@ COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom
     /beheer/spoor /beheer/spoor?soort=people.person /beheer/spoor?van=31-13-2026 /werk/leveringen
     /werk/leveringen/nieuw /werk/leveringen/1 /beheer/ /werk/vragen/nieuw /beheer/bronnen
     /beheer/nieuwe-bron
-    /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
+    /beheer/mensen /beheer/vrijgeven /beheer/kleine-aantallen
+    /beheer/kleine-aantallen/public /beheer/huisstijl /beheer/vragen/wat_is_langdurig
     /beheer/vragen/wat_is_langdurig/afspraak /account/gegevens /beheer/verwerkingen
     /beheer/bewaren /beheer/doelen/thuiszitters/basis""".split()
 

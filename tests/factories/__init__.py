@@ -19,7 +19,7 @@ from tests.factories.goals import (
     question,
     result,
 )
-from tests.factories.monitor import activity, new_baseline, published, release, story
+from tests.factories.monitor import activity, agreement, new_baseline, published, release, story
 from tests.factories.people import (
     actor_of,
     group,
@@ -35,6 +35,7 @@ from tests.factories.people import (
 __all__ = [
     "activity",
     "actor_of",
+    "agreement",
     "area",
     "breakdown",
     "category",

@@ -5,7 +5,7 @@ from django.db.models import Max
 
 from cirkel.collection.enums import ValueKind
 from cirkel.goals.enums import Audience
-from cirkel.monitor.models import NewBaseline, PublishedFigure, Release, StoryNote
+from cirkel.monitor.models import DisclosurePolicy, NewBaseline, PublishedFigure, Release, StoryNote
 from cirkel.programme.models import Activity
 from tally.periods import Period
 from tally.policy import Policy
@@ -26,6 +26,22 @@ def release(number: int | None = None, **fields: Any) -> Release:
         "made_by": fields.pop("made_by", None) or person("geeft-vrij@voorbeeld.cirkel"),
     }
     return made(Release, {"number": number or last + 1}, defaults, fields)
+
+
+def agreement(
+    policy: Policy | None = None, audience: Audience = Audience.PUBLIC, **fields: Any
+) -> DisclosurePolicy:
+    """What holds for an audience from now on; each call makes the next version."""
+    rows = DisclosurePolicy.objects.filter(audience=audience)
+    last = rows.aggregate(last=Max("version"))["last"] or 0
+    defaults = {
+        **(policy or Policy()).as_dict(),
+        "agreed_on": MOMENT.date(),
+        "agreed_by": "Stuurgroep, punt 4",
+        "recorded_at": MOMENT,
+        "recorded_by": fields.pop("recorded_by", None) or person("geeft-vrij@voorbeeld.cirkel"),
+    }
+    return made(DisclosurePolicy, {"audience": audience, "version": last + 1}, defaults, fields)
 
 
 def published(value: Decimal | int | ValueKind = 79, **fields: Any) -> PublishedFigure:

@@ -19,6 +19,7 @@ from cirkel.people.rules import Actor
 from tally.policy import Policy
 from tests.factories.collection import MOMENT, source
 from tests.factories.goals import area
+from tests.factories.monitor import agreement
 from tests.factories.people import actor_of, group, membership, organisation, person
 
 HEADER = "indicator;definitie;periode;gebied;dimensie;categorie;waarde;toelichting"
@@ -90,7 +91,7 @@ def signed_off(content: bytes | str, *, at: datetime = MOMENT, **fields: Any) ->
 
 
 def released(audience: Audience = Audience.PUBLIC, *, policy: Policy | None = None) -> Release:
-    """Everything that stands now, as the coordinator releases it."""
-    return publish_release(
-        audience=audience, title="Cijfers", policy=policy or Policy(), by=coordinator(), at=MOMENT
-    )
+    """Everything that stands now, as the coordinator releases it; after agreeing on a policy."""
+    if policy is not None:
+        agreement(policy, audience)
+    return publish_release(audience=audience, title="Cijfers", by=coordinator(), at=MOMENT)

@@ -101,6 +101,7 @@ collection.withdraw_delivery@public    -    -    -    -    -    - late    -    -
 programme.add_activity                 -    -    -    -    -  yes    -    -    -    -    -  yes  yes
 monitor.publish_release                -    -    -    -    -    -    -    -    -    -    -  yes    -
 monitor.choose_baseline                -    -    -    -    -    -    -    -    -    -    -  yes    -
+monitor.agree_policy                   -    -    -    -    -    -    -    -    -    -    -  yes    -
 monitor.add_story                      -    -    -    -  yes  yes  yes  yes    -    -    -  yes  yes
 collection.edit_source                 -    -    -    -    -    -    -    -    -    -    -  yes  yes
 collection.hand_out_file               -    -    -    -    -    -  yes  yes  yes    -    -  yes  yes

@@ -30,7 +30,7 @@ QUESTION = ["answer-question", "agree-question"]
 ASKING = ["ask-question"]
 KEEPING = ["manage", "people", "new-person", "groups", "keep-organisations"]
 COORDINATING = """new-release house-style new-group new-organisation sources new-source
-    new-baseline""".split()
+    new-baseline policies new-policy""".split()
 GUARDING = "trail register register-file retention retention-run removal".split()
 PARTS = [
     SIGNED_IN,
@@ -66,6 +66,7 @@ PLACES: Mapping[str, tuple[Any, ...]] = {
     "answer-question": ("vraag",),
     "agree-question": ("vraag",),
     "new-baseline": ("thuiszitters",),
+    "new-policy": ("public",),
     "release": (1,),
     "release-download": (1, "csv"),
     "template": ("lang", "csv"),

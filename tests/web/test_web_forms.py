@@ -184,6 +184,10 @@ def _of_goals() -> Sent:
     asked = {"title": "Hoe oud?", "text": "Niemand telt het.", "kind": "definition"}
     return {
         "house-style": ((), {"name": "Kring"}),
+        "new-policy": (
+            ("public",),
+            {"threshold": 7, "spread": 7, "agreed_on": "2026-01-15", "agreed_by": "Stuurgroep"},
+        ),
         "new-baseline": (("thuiszitters",), {"period": "2024", "reason": "Anders geteld."}),
         "answer-question": (code, {"answer": "Acht.", "source": "Telling"}),
         "agree-question": (code, agreed),

@@ -27,7 +27,7 @@ WITH_FORM = [
     "/werk/leveringen/nieuw",
 ]
 COORDINATORS = """/beheer/ /beheer/mensen /beheer/vrijgeven /beheer/huisstijl
-    /beheer/vragen/vraag /beheer/doelen/thuiszitters/basis"""
+    /beheer/vragen/vraag /beheer/doelen/thuiszitters/basis /beheer/kleine-aantallen/public"""
 
 
 @pytest.fixture

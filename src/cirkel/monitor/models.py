@@ -12,6 +12,7 @@ from cirkel.core.privacy import ACCOUNTABILITY, Kept
 from cirkel.goals.enums import Audience
 from cirkel.goals.models import Area, Definition, Goal, Indicator
 from cirkel.monitor.enums import WithheldReason
+from tally.policy import LEAST, Policy
 
 
 class Release(models.Model):
@@ -43,6 +44,60 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.audience}"
+
+
+class DisclosurePolicy(models.Model):
+    """What the partners agreed about small counts for an audience; followed by a newer version."""
+
+    audience = models.CharField(max_length=10, choices=Audience)
+    version = models.PositiveIntegerField()
+    threshold = models.PositiveSmallIntegerField()
+    zeros_are_sensitive = models.BooleanField()
+    spread = models.PositiveSmallIntegerField()
+    public_totals = models.JSONField(default=list)  # Codes of indicators.
+    agreed_on = models.DateField()
+    agreed_by = models.CharField(max_length=160)
+    note = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Privacy:
+        name = _("Afspraken over kleine aantallen")
+        plain = frozenset(
+            "id audience version threshold zeros_are_sensitive spread public_totals agreed_on "
+            "agreed_by note recorded_at".split()
+        )
+        personal = {
+            "recorded_by": Kept(_("vastgelegd door"), ACCOUNTABILITY, until="collection.figures")
+        }
+        about = {"version": _("versie"), "recorded_at": _("vastgelegd op")}
+
+    class Meta:
+        ordering = ["audience", "-version"]
+        verbose_name_plural = "disclosure policies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["audience", "version"], name="disclosure_policy_version_once"
+            ),
+            CheckConstraint(
+                condition=~Q(audience=Audience.NOBODY), name="disclosure_policy_has_audience"
+            ),
+            CheckConstraint(
+                condition=Q(threshold__gte=LEAST, spread__gte=LEAST),
+                name="disclosure_policy_hides_something",
+            ),
+            CheckConstraint(condition=~Q(agreed_by=""), name="disclosure_policy_was_agreed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.audience} {self.version}"
+
+    @property
+    def policy(self) -> Policy:
+        totals = frozenset(self.public_totals)
+        return Policy(self.threshold, self.zeros_are_sensitive, self.spread, totals)
 
 
 class ReleaseSource(models.Model):

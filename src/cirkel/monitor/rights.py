@@ -34,6 +34,12 @@ RIGHTS: Sequence[Right] = (
         actions=("monitor.choose_baseline",),
     ),
     Right(
+        "monitor.policy",
+        _("Een afspraak over kleine aantallen vastleggen"),
+        rules.may_agree_policy,
+        actions=("monitor.agree_policy",),
+    ),
+    Right(
         "monitor.release",
         _("Cijfers vrijgeven"),
         rules.may_release,

@@ -10,6 +10,11 @@ def may_release(by: Actor) -> bool:
     return is_coordinator(by)
 
 
+def may_agree_policy(by: Actor) -> bool:
+    """The partners agree which counts are small; the coordinator writes it down."""
+    return is_coordinator(by)
+
+
 def may_choose_baseline(by: Actor) -> bool:
     """What figures are held against is the coordinator's to choose, with a reason on the page."""
     return is_coordinator(by)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from cirkel.core.errors import Incomplete
 from cirkel.goals.queries import the_covenant
 from cirkel.starter.covenant import found_signed
-from cirkel.starter.deliveries import Delivered, deliver, found_sources, publish
+from cirkel.starter.deliveries import Delivered, agree, deliver, found_sources, publish
 from cirkel.starter.founding import Founding
 from cirkel.starter.goals import found_goals
 from cirkel.starter.indicators import found_indicators
@@ -84,6 +84,8 @@ def _found(founding: Founding, *, password: str | None, say: Say) -> Summary:
     say(_("Het convenant, de doelen en de open vragen staan erin."))
     found_sources(founding)
     deliveries = tuple(_delivered(founding, entry, say) for entry in folder["deliveries"])
+    for entry in folder["policies"]:
+        agree(founding, entry)
     releases = {entry.values["title"]: publish(founding, entry) for entry in folder["releases"]}
     say(_("Publicaties: {count}.").format(count=len(releases)))
     return Summary(covenant.name, True, _counts(folder), deliveries, releases)

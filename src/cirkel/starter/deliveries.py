@@ -17,7 +17,7 @@ from cirkel.collection.enums import DeliveryStatus, Severity
 from cirkel.collection.models import Delivery, Finding
 from cirkel.collection.queries import findings_of
 from cirkel.goals.enums import Audience
-from cirkel.monitor.actions import publish_release
+from cirkel.monitor.actions import Decision, agree_policy, publish_release
 from cirkel.people.queries import actor_for
 from cirkel.people.rules import Actor
 from cirkel.starter.founding import Founding
@@ -109,24 +109,33 @@ def _explain(founding: Founding, entry: Entry, delivery: Delivery, *, by: Actor)
     return findings
 
 
-def publish(founding: Founding, entry: Entry) -> int:
-    """Publish one release; gives its number of figures."""
-    choices = {
-        name: entry.values[name]
-        for name in ("threshold", "zeros_are_sensitive")
-        if name in entry.values
-    }
+def agree(founding: Founding, entry: Entry) -> None:
+    """What the partners agreed about small counts before anything was published."""
+    values = entry.values
+    totals = frozenset(values.get("public_totals", ()))
+    numbers = values["threshold"], values["zeros_are_sensitive"], values.get("spread", 0)
     try:
-        policy = Policy(**choices)
+        policy = Policy(*numbers, totals)
     except NotAPolicy as error:
         raise entry.where.wrong(
             _("de drempel klopt niet. Kies een getal van 2 of meer.")
         ) from error
     with blaming(entry.where):
+        agree_policy(
+            audience=Audience(values["audience"]),
+            policy=policy,
+            decision=Decision(values["agreed_on"], values["agreed_by"], values.get("note", "")),
+            by=_actor(founding, entry, "recorded_by"),
+            at=founding.at,
+        )
+
+
+def publish(founding: Founding, entry: Entry) -> int:
+    """Publish one release; gives its number of figures."""
+    with blaming(entry.where):
         release = publish_release(
             audience=Audience(entry.values["audience"]),
             title=entry.values["title"],
-            policy=policy,
             by=_actor(founding, entry, "published_by"),
             at=founding.at,
         )

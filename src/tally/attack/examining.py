@@ -145,7 +145,7 @@ def _not_vague(linked: Linked, cells: Mapping[int, Policy]) -> dict[int, Interva
         # Cover that another release shows has nothing to cover any more, or hides a small count.
         is_shown = linked.spans[cell] == (low, high) and low == high
         is_known = is_small or is_zero or is_shown
-        if high is not None and high - low + 1 < policy.threshold and not is_known:
+        if high is not None and high - low + 1 < policy.spread and not is_known:
             found[cell] = Interval(low, high)
     return found
 

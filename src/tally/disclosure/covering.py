@@ -12,18 +12,19 @@ from tally.disclosure.parts import ANYTHING, Count, Part, mark_of, small_span
 from tally.disclosure.reasons import Reason
 from tally.linked import Row, Span, narrowed
 from tally.policy import Policy
+from tally.ties import Ties
 
 HEADLINE = 50.0  # A total is worth as much as so many of its parts.
 
 
-def cover(binding: Binding, policy: Policy, seed: int) -> None:
+def cover(binding: Binding, policy: Policy, ties: Ties, seed: int) -> None:
     """Withhold more figures, until each that is withheld can be all that its mark says.
 
     Where marks betray each other ("<5" twice makes at most 8, "afgeschermd" is at least 5), those
     in the same sums say nothing any more.
     """
     sums = fill(binding.counts, binding.sums)
-    tangle = Tangle(binding.counts, sums, policy)
+    tangle = Tangle(binding.counts, sums, policy, ties)
     if not tangle.withheld:
         return
     known: Known = {}
@@ -39,8 +40,11 @@ def cover(binding: Binding, policy: Policy, seed: int) -> None:
 class Tangle:
     """The numbers that hang together with something withheld, and their sums, numbered."""
 
-    def __init__(self, counts: Sequence[Count], sums: Sequence[Sum], policy: Policy) -> None:
+    def __init__(
+        self, counts: Sequence[Count], sums: Sequence[Sum], policy: Policy, ties: Ties
+    ) -> None:
         self.policy = policy
+        self.ties = ties
         self.counts = _entangled(counts, sums)
         self.place = {id(count): at for at, count in enumerate(self.counts)}
         self.rows = [
@@ -71,7 +75,7 @@ class Tangle:
             wanted=wanted,
             costs=[self._cost(at) for at in range(len(self.counts))],
             withheld=self.withheld,
-            spread=self.policy.threshold,
+            spread=self.policy.spread,
             unasked=frozenset(unasked),
             instead=small_span(self.policy),
         )
@@ -109,12 +113,15 @@ class Tangle:
         count = self.counts[at]
         amount = count.amount or 0
         own = [part for part in count.parts if not part.is_earlier]
-        if count.is_public or not own:
+        if count.is_public or not own or self._must_last(own):
             return inf
         if amount < self.policy.threshold and at not in self.silent:
             # A zero that may be shown protects nobody; hidden as cover it would tell a lie.
             return inf
         return (HEADLINE if _is_total(count) else 1.0) + log1p(amount) / 20
+
+    def _must_last(self, parts: Iterable[Part]) -> bool:
+        return any(self.ties.must_last(part.cell.key) for part in parts)
 
     def silence(self, answer: Answer) -> bool:
         """Take away the marks around what could not be protected: of totals only when that is not

@@ -79,7 +79,7 @@ def _cover_against(earlier: Sequence[Earlier], issue: Issue, policy: Policy, see
     issue.bind(binding)
     if earlier:
         together.bind(binding)
-    cover(binding, policy, seed)
+    cover(binding, policy, issue.ties, seed)
 
 
 def _refuse_doubles(parts: Sequence[Part]) -> None:
@@ -127,7 +127,8 @@ class Issue:
                 base = self.bases.of(part, self.ties.rules)[0]
                 if base is not None and not base.is_earlier and base.amount is not None:
                     implied = implied_count(base.amount, part.cell.value, OF[part.cell.unit])
-                    if policy.is_small(implied) and base.reason is None:
+                    is_free = base.reason is None and not self.ties.must_last(base.cell.key)
+                    if is_free and policy.is_small(implied):
                         base.reason = Reason.BASE
 
     def bind(self, binding: Binding) -> None:

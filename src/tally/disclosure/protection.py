@@ -3,10 +3,12 @@
 Against whom: a reader who knows every figure shown, here and in earlier releases, the policy, the
 reason of each figure withheld, and what adds up: breakdowns crossed or not, areas, periods, agreed
 sums, percentages of a known base. For that reader each count marked "<5" can still be everything
-below 5, and each other figure that is withheld can still be as many numbers as the threshold.
+below 5, and each other figure that is withheld can still be as many numbers as the policy's spread.
 
 Not: a reader who knows one of the parts from elsewhere. Where the delivered parts contradict their
-total, only the threshold holds.
+total, only the threshold holds. Where totals must last (`Ties.lasting`) there may be no way to
+protect what they give away: the figures then come out as safe as they can be, and only the audit
+(`tally.attack`) tells. Whoever publishes asks it.
 
 Python cannot make a second way out impossible for someone who means to find one. It can make sure
 that nobody takes it by accident, and the types here do that.

@@ -14,7 +14,7 @@ from tally.policy import Policy
 from tally.ties import Ties
 from tally.values import Absent, Value
 
-policies = st.builds(Policy, st.integers(2, 7), st.booleans())
+policies = st.builds(Policy, st.integers(2, 7), st.booleans(), st.just(0) | st.integers(2, 12))
 gaps = st.sampled_from([None, None, None, *Absent])
 RULES = {"aandeel": [TableRule("0", "hundred")]}
 
@@ -77,7 +77,7 @@ def assert_kept(release: SafeRelease, found: Mapping[Key, Interval], truth: dict
             assert low <= policy.least
             assert high is None or high >= policy.threshold - 1
         elif figure.reason is Reason.COMPLEMENT:
-            assert high is None or high - low + 1 >= policy.threshold
+            assert high is None or high - low + 1 >= policy.spread
 
 
 def assert_small_counts_hidden(release: SafeRelease) -> None:

@@ -6,7 +6,7 @@ first shows that it finds something where only the threshold is used.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from random import Random
@@ -101,6 +101,15 @@ def test_a_release_gives_nothing_away(seed):
     assert leaks_in(release, cells) == []
     shown = [fig.value for fig in release.figures if isinstance(fig.value, Decimal)]
     assert [value for value in shown if policy.is_small(value)] == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_cover_can_be_as_many_numbers_as_was_agreed(seed):
+    """More than the threshold, or fewer."""
+    dice = Random(seed)
+    cells, policy = drawn(dice), replace(policy_of(dice), spread=2 + seed)
+
+    assert leaks_in(protect(cells, TIES, policy, seed=seed), cells) == []
 
 
 def test_those_releases_have_something_to_give_away():

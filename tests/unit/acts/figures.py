@@ -6,6 +6,7 @@ from functools import partial
 from cirkel.collection import actions as collection
 from cirkel.collection.enums import DeliveryStatus, SourceKind
 from cirkel.collection.models import Delivery
+from cirkel.goals.enums import Audience
 from cirkel.monitor import actions as monitor
 from cirkel.people.rules import Actor
 from cirkel.programme import actions as programme
@@ -14,6 +15,7 @@ from cirkel.trail.queries import Wanted
 from tally.policy import Policy
 from tests import factories
 from tests.factories import road
+from tests.factories.collection import MOMENT
 from tests.unit.acts.common import Act, Acts
 
 FILE = "thuiszitters | 2024 | | 79"
@@ -108,7 +110,16 @@ COLLECTION: Acts = {
 
 def publish() -> Act:
     factories.figure(79)
-    return partial(monitor.publish_release, audience="public", title="Cijfers", policy=Policy())
+    return partial(monitor.publish_release, audience="public", title="Cijfers")
+
+
+def agree() -> Act:
+    return partial(
+        monitor.agree_policy,
+        audience=Audience.PUBLIC,
+        policy=Policy(10),
+        decision=monitor.Decision(MOMENT.date(), "Stuurgroep, punt 4"),
+    )
 
 
 def rebase() -> Act:
@@ -134,6 +145,7 @@ OTHERS: Acts = {
     ),
     "monitor.publish_release": publish,
     "monitor.choose_baseline": rebase,
+    "monitor.agree_policy": agree,
     "monitor.add_story": lambda: partial(
         monitor.add_story,
         goal=factories.goal(),

@@ -179,7 +179,7 @@ def test_a_preview_says_what_would_disappear_and_stores_nothing() -> None:
     startbeeld.thuiszitters()
     road.signed_off(startbeeld.THUISZITTERS)
 
-    found = preview_release(PUBLIC, POLICY)
+    found = preview_release(PUBLIC)
 
     assert (found.figures, found.withheld) == (8, {"small": 5})
     assert found.explanation == ["5 aantallen zijn kleiner dan 5 en staan er als '<5'."]

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from cirkel.monitor.models import Release
 from cirkel.people.models import Person
+from tally.policy import Policy
 from tests import factories
 from tests.factories import road, startbeeld
 
@@ -38,7 +39,7 @@ def test_what_has_akkoord_is_released_and_what_is_withheld_is_said(coordinator: 
         "public",
         coordinator,
     )
-    assert release.policy == {"threshold": 5, "zeros_are_sensitive": True}
+    assert release.policy == Policy().as_dict()
 
 
 def test_for_partners_when_asked(coordinator: Person) -> None:

@@ -104,7 +104,7 @@ def test_a_release_says_for_whom_by_whom_when_and_under_which_policy() -> None:
 
     assert (release.number, release.audience, release.title) == (1, "partners", "Cijfers")
     assert (release.made_at, release.made_by.email) == (MOMENT, "geeft-vrij@voorbeeld.cirkel")
-    assert release.policy == {"threshold": 10, "zeros_are_sensitive": False}
+    assert Policy.from_dict(release.policy) == Policy(10, zeros_are_sensitive=False)
     [line] = audit.trail_of(release)
     assert (line.action, line.changes) == (
         "monitor.release.published",
@@ -278,7 +278,6 @@ def test_only_the_coordinator_releases(data_adviser: Person) -> None:
         actions.publish_release(
             audience=Audience.PUBLIC,
             title="Cijfers",
-            policy=Policy(),
             by=factories.actor_of(data_adviser),
             at=MOMENT,
         )

@@ -16,10 +16,11 @@ from cirkel.goals.models import (
     TimelineEvent,
 )
 from cirkel.goals.queries import the_covenant
-from cirkel.monitor.models import Release, StoryNote
+from cirkel.monitor.models import DisclosurePolicy, Release, StoryNote
 from cirkel.people.models import Group, Membership, Organisation, Person
 from cirkel.programme.models import Activity
 from cirkel.starter.actions import Summary, found_from
+from tally.policy import Policy
 
 from .conftest import AT, DEMO, PASSWORD
 
@@ -149,6 +150,14 @@ def test_both_audiences_have_a_release() -> None:
     ]
 
 
+def test_both_audiences_have_an_agreement_under_which_their_release_was_made() -> None:
+    agreed = {row.audience: row.policy for row in DisclosurePolicy.objects.all()}
+
+    assert agreed == dict.fromkeys(["public", "partners"], Policy(5, zeros_are_sensitive=True))
+    for release in Release.objects.all():
+        assert Policy.from_dict(release.policy) == agreed[release.audience]
+
+
 def test_every_step_is_in_the_audit_trail() -> None:
     lines = Counter(AuditEntry.objects.values_list("action", flat=True))
 
@@ -156,6 +165,7 @@ def test_every_step_is_in_the_audit_trail() -> None:
     assert lines["collection.delivery.signed_off"] == 6
     assert lines["collection.finding.explained"] == 3
     assert lines["monitor.release.published"] == 2
+    assert lines["monitor.policy.agreed"] == 2
 
 
 def test_the_summary_counts_what_was_founded(founded: Summary) -> None:

@@ -98,11 +98,26 @@ FOUNDING = [
         "Fouten in dit bestand: 1.",
     ),
     Mistake(
-        "releases.yaml",
-        "audience: public",
-        "audience: public\n  threshold: 1",
-        "'Eerste cijfers'",
+        "policies.yaml",
+        "threshold: 7",
+        "threshold: 1",
+        "'public'",
         "de drempel klopt niet. Kies een getal van 2 of meer.",
+    ),
+    Mistake(
+        "policies.yaml",
+        "threshold: 7",
+        "threshold: 2",
+        "'public'",
+        "Kies 3 of hoger voor iedereen. Met een lagere drempel is een jongere te herkennen.",
+    ),
+    Mistake(
+        "policies.yaml",
+        "recorded_by: geeft-vrij@",
+        "recorded_by: telt@",
+        "'public'",
+        "Alleen de coördinator legt afspraken over kleine aantallen vast. Vraag het de "
+        "coördinator.",
     ),
     Mistake(
         "releases.yaml",

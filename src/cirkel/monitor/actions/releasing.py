@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from cirkel.collection.enums import ValueKind
 from cirkel.collection.queries import coverage_by_indicator
@@ -24,7 +23,16 @@ from cirkel.monitor.models import (
     ReleaseSource,
     StoryNote,
 )
-from cirkel.monitor.queries.composing import CannotCombine, Composition, Gathered, Place, compose
+from cirkel.monitor.queries.composing import (
+    CanBeWorkedOut,
+    CannotCombine,
+    Composition,
+    Gathered,
+    Place,
+    TotalsBetray,
+    compose,
+)
+from cirkel.monitor.queries.policies import policy_in_force
 from cirkel.people.rules import Actor
 from tally.disclosure import SafeFigure
 from tally.policy import Policy
@@ -37,6 +45,7 @@ __all__ = [
     "NotYoursToTell",
     "NothingNew",
     "NothingToRelease",
+    "TotalsBetray",
     "add_story",
     "publish_release",
 ]
@@ -60,43 +69,25 @@ class NothingToRelease(Incomplete):
     message = _("Er zijn nog geen cijfers met akkoord. Geef eerst akkoord op een levering.")
 
 
-class CanBeWorkedOut(Refused):
-    """The audit found figures that follow from this release and those before it."""
-
-    code = "release_can_be_worked_out"
-
-    def __init__(self, figures: int) -> None:
-        sentence = ngettext(
-            "{figures} afgeschermd cijfer is uit te rekenen. Er is niets vrijgegeven. "
-            "Vraag de beheerder om 'cirkel audit release' te draaien.",
-            "{figures} afgeschermde cijfers zijn uit te rekenen. Er is niets vrijgegeven. "
-            "Vraag de beheerder om 'cirkel audit release' te draaien.",
-            figures,
-        )
-        super().__init__(sentence.format(figures=figures))
-
-
 class NothingNew(Conflict):
     code = "release_nothing_new"
 
 
 @transaction.atomic
-def publish_release(
-    *, audience: Audience, title: str, policy: Policy, by: Actor, at: datetime
-) -> Release:
+def publish_release(*, audience: Audience, title: str, by: Actor, at: datetime) -> Release:
     """Freeze what stands now for an audience. Small counts, and what would betray them, are
-    withheld.
+    withheld, by the agreement that is in force for that audience.
 
     Earlier releases stay as they were; pages show the newest one of their audience.
     """
     if not rules.may_release(by):
         raise NotYoursToRelease
+    policy = policy_in_force(audience)
     composition = compose(audience, policy)
     if not composition.places:
         raise NothingToRelease
     _refuse_the_same(audience, composition)
-    if composition.leaks:
-        raise CanBeWorkedOut(len(composition.leaks))
+    composition.refuse_leaks()
     last = Release.objects.aggregate(last=Max("number"))["last"] or 0
     release = Release.objects.create(
         number=last + 1,
@@ -117,10 +108,10 @@ def _refuse_the_same(audience: Audience, composition: Composition) -> None:
     """Pressing the button twice, or without a reason, makes no second release.
 
     Other deliveries are a reason, even with the same numbers: one source more, or no longer
-    provisional.
+    provisional. So is another agreement: readers are told under which one a release was made.
     """
     newest = Release.objects.filter(audience=audience).first()
-    if newest is None:
+    if newest is None or Policy.from_dict(newest.policy) != composition.safe.policy:
         return
     behind = set(newest.sources.values_list("delivery_id", "definition_id", "period"))
     if behind != composition.lineage:

@@ -6,6 +6,12 @@ from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns,
 from cirkel.monitor.queries.beside import Beside, beside
 from cirkel.monitor.queries.counting import CountedUnder, counted_under_each
 from cirkel.monitor.queries.lineage import Lineage, lineage_for
+from cirkel.monitor.queries.policies import (
+    agreement_in_force,
+    agreements,
+    policy_in_force,
+    totals_to_choose_from,
+)
 from cirkel.monitor.queries.prospects import Prospect, prospect_for
 from cirkel.monitor.queries.releases import (
     ReleasePreview,
@@ -30,6 +36,8 @@ __all__ = [
     "ReleasePreview",
     "Segment",
     "Series",
+    "agreement_in_force",
+    "agreements",
     "baseline_breakdowns",
     "baseline_tables",
     "beside",
@@ -40,9 +48,11 @@ __all__ = [
     "latest_release",
     "leaks_in",
     "lineage_for",
+    "policy_in_force",
     "preview_release",
     "prospect_for",
     "release_for",
     "releases_for",
     "stories_for",
+    "totals_to_choose_from",
 ]

@@ -4,17 +4,19 @@
 Reads deliveries; writes nothing. `compose` gives a preview and the release itself the same figures.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cirkel.collection.queries import pairs_of, standing_figures
-from cirkel.core.errors import Incomplete
+from cirkel.core.errors import Incomplete, Refused
 from cirkel.goals.enums import Audience, Unit
 from cirkel.monitor.queries.ledger import groups_of_readers, releases_before
+from cirkel.monitor.queries.policies import lasting_totals
 from cirkel.monitor.queries.ties import ties_of
 from tally.attack import Found, caused_by_last
 from tally.attack import Release as Read
@@ -37,6 +39,38 @@ class CannotCombine(Incomplete):
         "Twee bronnen geven hetzelfde cijfer in een eenheid die niet optelt. "
         "Vervang een van beide leveringen."
     )
+
+
+class CanBeWorkedOut(Refused):
+    """The audit found figures that follow from this release and those before it."""
+
+    code = "release_can_be_worked_out"
+
+    def __init__(self, figures: int) -> None:
+        sentence = ngettext(
+            "{figures} afgeschermd cijfer is uit te rekenen. Er is niets vrijgegeven. "
+            "Vraag de beheerder om 'cirkel audit release' te draaien.",
+            "{figures} afgeschermde cijfers zijn uit te rekenen. Er is niets vrijgegeven. "
+            "Vraag de beheerder om 'cirkel audit release' te draaien.",
+            figures,
+        )
+        super().__init__(sentence.format(figures=figures))
+
+
+class TotalsBetray(CanBeWorkedOut):
+    """… while totals had to stay in sight that could have covered for them."""
+
+    code = "release_totals_betray"
+
+    def __init__(self, figures: int) -> None:
+        sentence = ngettext(
+            "{figures} klein aantal is uit te rekenen met totalen die zichtbaar moeten blijven. Er "
+            "is niets vrijgegeven. Maak een afspraak met minder van zulke totalen.",
+            "{figures} kleine aantallen zijn uit te rekenen met totalen die zichtbaar moeten "
+            "blijven. Er is niets vrijgegeven. Maak een afspraak met minder van zulke totalen.",
+            figures,
+        )
+        Refused.__init__(self, sentence.format(figures=figures))
 
 
 @dataclass(slots=True)
@@ -84,11 +118,17 @@ class Composition:
     lineage: frozenset[tuple[int, int, str]]  # delivery, definition, period
     leaks: tuple[Found, ...] = ()  # What could be worked out; then it may not be published.
 
+    def refuse_leaks(self) -> None:
+        if self.leaks:
+            totals = self.safe.policy.public_totals
+            raise (TotalsBetray if totals else CanBeWorkedOut)(len(self.leaks))
+
 
 def compose(audience: Audience, policy: Policy) -> Composition:
     """Everything that stands and that this audience may see, protected and audited.
 
-    Six queries, and three for each release that was made before.
+    Six queries, two more where totals must stay in sight, and three for each release that was made
+    before.
     """
     gathered: dict[Place, Gathered] = {}
     lineage: set[tuple[int, int, str]] = set()
@@ -123,7 +163,8 @@ def compose(audience: Audience, policy: Policy) -> Composition:
         lineage.add((delivery, definition, period))
     places = tuple(gathered)
     cells = [_cell(place, gathered[place]) for place in places]
-    safe, leaks = _protect(audience, cells, policy, ties_of({place[0] for place in places}))
+    ties = replace(ties_of({place[0] for place in places}), lasting=lasting_totals(policy))
+    safe, leaks = _protect(audience, cells, policy, ties)
     return Composition(places, gathered, safe, frozenset(lineage), leaks)
 
 

@@ -9,9 +9,9 @@ from cirkel.goals.enums import Audience
 from cirkel.goals.models import Goal
 from cirkel.monitor.models import PublishedFigure, Release, StoryNote
 from cirkel.monitor.queries.composing import compose
+from cirkel.monitor.queries.policies import policy_in_force
 from cirkel.monitor.rules import may_read_release
 from cirkel.people.rules import Actor
-from tally.policy import Policy
 
 
 def latest_release(audience: Audience) -> Release | None:
@@ -64,8 +64,13 @@ class ReleasePreview:
     explanation: list[str]
 
 
-def preview_release(audience: Audience, policy: Policy) -> ReleasePreview:
-    """Compose without storing, so that what disappears is seen before it is published."""
-    safe = compose(audience, policy).safe
+def preview_release(audience: Audience) -> ReleasePreview:
+    """Compose without storing, so that what disappears is seen before it is published.
+
+    Refuses what publishing would refuse too, when figures can be worked out.
+    """
+    composition = compose(audience, policy_in_force(audience))
+    composition.refuse_leaks()
+    safe = composition.safe
     reasons = Counter(str(figure.reason) for figure in safe.figures if figure.reason)
     return ReleasePreview(len(safe.figures), dict(reasons), safe.explanation())

@@ -1,7 +1,8 @@
-"""What the monitor says in sentences: trend, path and course, each for what it is."""
+"""What the monitor says in sentences: trend, path, course and policy, each for what it is."""
 
 from cirkel.monitor.wording.course import CourseSaying, course_saying, fall_text, needed_text
 from cirkel.monitor.wording.moments import moment_text, rounded
+from cirkel.monitor.wording.policies import policy_sentence, policy_sentences
 from cirkel.monitor.wording.trend import (
     Saying,
     course_sentence,
@@ -19,6 +20,8 @@ __all__ = [
     "moment_text",
     "needed_text",
     "path_sentence",
+    "policy_sentence",
+    "policy_sentences",
     "rounded",
     "saying_for",
     "series_saying",

@@ -2,7 +2,7 @@
 
 from cirkel.starter.shapes.common import DOCUMENT
 from cirkel.starter.shapes.covenant import AREA, COVENANT, EVENT
-from cirkel.starter.shapes.deliveries import DELIVERY, RELEASE, SOURCE
+from cirkel.starter.shapes.deliveries import DELIVERY, POLICY, RELEASE, SOURCE
 from cirkel.starter.shapes.goals import ACTIVITY, GOAL, QUESTION, STORY
 from cirkel.starter.shapes.indicators import DIMENSION, IDENTITY, INDICATOR
 from cirkel.starter.shapes.people import GROUP, ORGANISATION, PERSON
@@ -24,6 +24,7 @@ FILES = {
     "stories": STORY,
     "sources": SOURCE,
     "deliveries": DELIVERY,
+    "policies": POLICY,
     "releases": RELEASE,
 }
 NEEDED = frozenset(

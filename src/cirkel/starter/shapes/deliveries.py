@@ -1,4 +1,4 @@
-"""What comes in and goes out: sources.yaml, deliveries.yaml, releases.yaml."""
+"""What comes in and goes out: sources, deliveries, policies and releases."""
 
 from cirkel.collection.enums import SourceKind
 from cirkel.goals.enums import Audience
@@ -6,6 +6,7 @@ from cirkel.starter.fields import (
     Field,
     Shape,
     choice,
+    day,
     entries,
     link,
     links,
@@ -45,13 +46,26 @@ DELIVERY = Shape(
     named_by="file",
 )
 
+POLICY = Shape(
+    {
+        "audience": needed(choice(Audience)),
+        "threshold": needed(number),
+        "zeros_are_sensitive": needed(yes),
+        "spread": Field(number),
+        "public_totals": links("indicators"),
+        "agreed_on": needed(day),
+        "agreed_by": needed(text(160)),
+        "note": Field(text(300)),
+        "recorded_by": link("people", is_required=True),
+    },
+    named_by="audience",
+)
+
 RELEASE = Shape(
     {
         "title": needed(text(120)),
         "audience": needed(choice(Audience)),
         "published_by": link("people", is_required=True),
-        "threshold": Field(number),
-        "zeros_are_sensitive": Field(yes),
     },
     named_by="title",
 )

@@ -41,6 +41,7 @@ KIND_OF = {
     "goals.question.answered": "goals.openquestion",
     "monitor.story.added": "monitor.storynote",
     "monitor.baseline.chosen": "monitor.newbaseline",
+    "monitor.policy.agreed": "monitor.disclosurepolicy",
 }
 WHAT = "{what}"
 PAIR = 2

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 FIELDS = {
+    "agreed_on": _("afgesproken op"),
     "answer": _("antwoord"),
     "asks_decision": _("vraagt een besluit"),
     "audience": _("publiek"),
@@ -39,6 +40,7 @@ FIELDS = {
     "period": _("periode"),
     "place": _("tweede regel"),
     "provider": _("via welke organisatie"),
+    "public_totals": _("totalen die zichtbaar blijven"),
     "purpose": _("doel van de groep"),
     "removed": _("weggehaald"),
     "rhythm": _("hoe vaak"),
@@ -49,11 +51,14 @@ FIELDS = {
     "sessions": _("sessies"),
     "signatory": _("ondertekenaar"),
     "source": _("bron"),
+    "spread": _("getallen die mogelijk blijven"),
     "steps": _("stappen"),
     "supersedes": _("vervangt levering"),
     "task": _("taak"),
     "text": _("tekst"),
+    "threshold": _("drempel"),
     "title": _("titel"),
     "until_on": _("einddatum"),
     "way": _("langs welke weg"),
+    "zeros_are_sensitive": _("0 is ook een klein aantal"),
 }

@@ -1,4 +1,4 @@
-"""What people do with releases and stories."""
+"""What people do with releases, stories and what was agreed about them."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,9 +6,14 @@ DEEDS = {
     "monitor.release.published": _("gaf cijfers vrij: {what}"),
     "monitor.story.added": _("voegde {what} toe"),
     "monitor.baseline.chosen": _("koos {what}"),
+    "monitor.policy.agreed": _("legde {what} vast"),
 }
 OBJECTS = {
     "monitor.release": (_("een publicatie"), _("publicatie met kenmerk {number}")),
+    "monitor.disclosurepolicy": (
+        _("een afspraak over kleine aantallen"),
+        _("afspraak {number} over kleine aantallen"),
+    ),
     "monitor.newbaseline": (_("een nieuwe basis"), _("nieuwe basis {number}")),
     "monitor.storynote": (_("een verhaal"), _("verhaal {number}")),
 }

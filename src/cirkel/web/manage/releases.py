@@ -14,10 +14,16 @@ from cirkel.core.errors import CirkelError
 from cirkel.goals.enums import Audience
 from cirkel.monitor.actions import publish_release
 from cirkel.monitor.enums import WithheldReason
-from cirkel.monitor.queries import latest_release, preview_release
+from cirkel.monitor.queries import (
+    ReleasePreview,
+    latest_release,
+    policy_in_force,
+    preview_release,
+)
+from cirkel.monitor.wording import policy_sentence
 from cirkel.web.manage.entry import check_coordinator
+from cirkel.web.manage.policies import AUDIENCES, HELD_LABELS
 from cirkel.web.pages import actor_of, write
-from tally.policy import Policy
 
 
 class ReleaseForm(forms.Form):
@@ -51,8 +57,16 @@ def new_release(request: HttpRequest) -> HttpResponse:
             if done:
                 return done
         else:
-            preview = preview_release(audience, Policy())
+            preview = _preview(form, audience)
     return _page(request, form, preview)
+
+
+def _preview(form: ReleaseForm, audience: Audience) -> ReleasePreview | None:
+    try:
+        return preview_release(audience)
+    except CirkelError as error:
+        form.add_error(None, error.sentence)
+        return None
 
 
 def _publish(request: HttpRequest, form: ReleaseForm, audience: Audience) -> HttpResponse | None:
@@ -60,7 +74,6 @@ def _publish(request: HttpRequest, form: ReleaseForm, audience: Audience) -> Htt
         release = publish_release(
             audience=audience,
             title=form.cleaned_data["title"],
-            policy=Policy(),
             by=actor_of(request),
             at=timezone.now(),
         )
@@ -83,6 +96,10 @@ def _page(request: HttpRequest, form: ReleaseForm, preview: Any) -> HttpResponse
         ]
         if preview
         else [],
+        "policies": [
+            (HELD_LABELS[audience], policy_sentence(policy_in_force(audience)))
+            for audience in AUDIENCES
+        ],
         "latest": latest_release(Audience.PUBLIC),
     }
     status = 422 if form.errors else 200

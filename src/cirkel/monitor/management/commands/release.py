@@ -11,7 +11,6 @@ from cirkel.goals.enums import Audience
 from cirkel.monitor.actions import publish_release
 from cirkel.people.models import Person, clean_email
 from cirkel.people.queries import actor_for
-from tally.policy import Policy
 
 
 class Command(BaseCommand):
@@ -28,7 +27,6 @@ class Command(BaseCommand):
             release = publish_release(
                 audience=Audience(options["audience"]),
                 title=options["title"],
-                policy=Policy(),
                 by=actor_for(person, on=timezone.localdate()),
                 at=timezone.now(),
             )
