@@ -39,12 +39,22 @@ class Found(NamedTuple):
         return narrowed(self.follows, self.asked) == narrowed(other.follows, self.asked)
 
 
-def examine(releases: Sequence[Release], ties: Ties, truths: Sequence[Truth] = ()) -> list[Found]:
+def examine(
+    releases: Sequence[Release],
+    ties: Ties,
+    truths: Sequence[Truth] = (),
+    promised: Policy | None = None,
+) -> list[Found]:
     """Everything that can be worked out. `truths` gives by release the numbers behind it.
+
+    `promised` is the agreement that these readers have, else that of the last release. Where it
+    hides less than the one under which a figure was withheld, no more than it promises is asked:
+    partners may see what the public may not, and a lower threshold counts for older figures too.
 
     Who knows them can leave out what a reader works out wrongly (parts that were delivered with
     another sum than their total), and can ask the same of small numbers that carry no mark.
     """
+    promised = promised or releases[-1].policy
     desk = Desk(ties)
     pages = desk.read(releases)
     known = {
@@ -55,20 +65,23 @@ def examine(releases: Sequence[Release], ties: Ties, truths: Sequence[Truth] = (
     }
     _complete(known, desk.rows.values())
     linked = believable(desk.linked(lambda row: _is_true(row, known)))
-    wanted, vague = dict[int, Span](), dict[int, Policy]()
+    wanted, vague = dict[int, Span](), dict[int, int]()
     places: dict[int, list[tuple[int, Key]]] = {}
     for number, (release, page) in enumerate(zip(releases, pages, strict=True)):
         for figure in release.figures:
             if figure.value is Absent.WITHHELD and figure.key in page:
                 cell = page[figure.key]
                 places.setdefault(cell, []).append((number, figure.key))
-                _ask(figure, release.policy, known.get(cell), (cell, wanted, vague))
+                asked = Asked.under(release.policy, promised)
+                _ask(figure, asked, known.get(cell), (cell, wanted, vague))
     follows = {leak.cell: leak.follows for leak in audit(linked, wanted).leaks}
-    follows |= _not_vague(linked, {c: p for c, p in vague.items() if c not in wanted})
+    left = {cell: spread for cell, spread in vague.items() if cell not in wanted}
+    follows |= _not_vague(linked, left, promised)
     small = [
         Found(number, key, Interval(*span), (releases[number].policy.least, None))
         for number, given in enumerate(desk.given_away)
         for key, span in given.items()
+        if span[1] is not None and promised.least <= span[0] and span[1] < promised.threshold
     ]
     return small + [
         Found(number, key, follows[cell], wanted.get(cell))
@@ -78,21 +91,23 @@ def examine(releases: Sequence[Release], ties: Ties, truths: Sequence[Truth] = (
 
 
 def caused_by_last(
-    releases: Sequence[Release], ties: Ties, truths: Sequence[Truth] = ()
+    releases: Sequence[Release],
+    ties: Ties,
+    truths: Sequence[Truth] = (),
+    promised: Policy | None = None,
 ) -> list[Found]:
     """What can be worked out since the last release, and could not from those before it.
 
     A number that earlier releases give away already is found again at its new place; the last one
     has no part in that when it would follow just as well from a release that shows nothing.
     """
-    found = examine(releases, ties, truths)
+    found = examine(releases, ties, truths, promised)
     if not found or len(releases) == 1:
         return found
     last = releases[-1]
     nothing = Release([_withheld(figure) for figure in last.figures], last.policy, last.versions)
-    before = {
-        (each.release, each.key): each for each in examine([*releases[:-1], nothing], ties, truths)
-    }
+    without = examine([*releases[:-1], nothing], ties, truths, promised)
+    before = {(each.release, each.key): each for each in without}
     return [
         each
         for each in found
@@ -121,31 +136,46 @@ def _withheld(figure: Published) -> Withheld:
     return Withheld(figure.key, figure.unit, value, "base" if value is Absent.WITHHELD else None)
 
 
+class Asked(NamedTuple):
+    """What must stay possible of a small count, and how many numbers of another."""
+
+    least: int
+    most: int
+    spread: int
+
+    @classmethod
+    def under(cls, policy: Policy, promised: Policy) -> Asked:
+        return cls(
+            max(policy.least, promised.least),
+            min(policy.threshold, promised.threshold) - 1,
+            min(policy.spread, promised.spread),
+        )
+
+
 def _ask(
     figure: Published,
-    policy: Policy,
+    asked: Asked,
     truth: int | None,
-    into: tuple[int, dict[int, Span], dict[int, Policy]],
+    into: tuple[int, dict[int, Span], dict[int, int]],
 ) -> None:
     cell, wanted, vague = into
-    is_small = truth is not None and policy.is_small(truth) and figure.reason != "supplier"
-    if figure.reason == "small" or is_small:
-        wanted[cell] = (policy.least, policy.threshold - 1)
+    is_small = figure.reason == "small" if truth is None else asked.least <= truth <= asked.most
+    if is_small and figure.reason != "supplier":
+        wanted[cell] = (asked.least, asked.most)
     elif figure.reason in {"complement", "supplier"}:
-        vague[cell] = policy
+        vague[cell] = asked.spread
 
 
-def _not_vague(linked: Linked, cells: Mapping[int, Policy]) -> dict[int, Interval]:
+def _not_vague(linked: Linked, cells: Mapping[int, int], policy: Policy) -> dict[int, Interval]:
     """Those that can be fewer numbers than agreed, and not all that are small either."""
     found = {}
     for cell, (low, high) in ranges(linked, cells).items():
-        policy = cells[cell]
         is_small = high is not None and low <= policy.least and high >= policy.threshold - 1
         is_zero = (low, high) == (0, 0) and not policy.zeros_are_sensitive
         # Cover that another release shows has nothing to cover any more, or hides a small count.
         is_shown = linked.spans[cell] == (low, high) and low == high
         is_known = is_small or is_zero or is_shown
-        if high is not None and high - low + 1 < policy.spread and not is_known:
+        if high is not None and high - low + 1 < cells[cell] and not is_known:
             found[cell] = Interval(low, high)
     return found
 

@@ -156,3 +156,39 @@ def test_a_total_that_lasts_is_in_sight_and_what_is_under_it_safe(seed):
     is_small = policy.is_small(cells[0].value)
     assert release.figures[0].reason is (Reason.SMALL if is_small else None)
     assert audit(release, cells, LASTING) == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "promised", "found"),
+    [
+        (7, None, [(0, 9)]),
+        (7, Policy(10), [(0, 9)]),
+        (7, Policy(5), []),
+        (3, Policy(5), [(0, 4)]),
+        (3, Policy(20), [(0, 9)]),
+        (0, Policy(5, zeros_are_sensitive=False), []),
+        (3, Policy(5, zeros_are_sensitive=False), [(1, 4)]),
+    ],
+)
+def test_no_more_is_asked_than_was_promised_to_these_readers(number, promised, found):
+    """Withheld under ten, and everybody can subtract it."""
+    districts = [cell(number, "wijk=a"), cell(40, "wijk=b"), cell(40 + number)]
+    figures = [
+        *protect(districts[:1], PLAIN, Policy(10)).figures,
+        *protect(districts[1:], PLAIN, Policy(10)).figures,
+    ]
+    truth = {each.key: int(each.value) for each in districts}
+
+    leaks = examine([Release(figures, Policy(10))], PLAIN, [truth], promised)
+
+    assert [leak.asked for leak in leaks] == found
+    assert {leak.follows for leak in leaks} <= {Interval(number, number)}
+
+
+@pytest.mark.parametrize(("promised", "found"), [(None, 1), (Policy(2, spread=5), 0)])
+def test_cover_needs_no_more_numbers_than_was_promised(promised, found):
+    cells = table({"wijk=a": 1, "wijk=b": 10, "wijk=c": 20})
+    figures, policy = protect(cells, PLAIN, Policy()).figures, Policy(spread=8)
+    truth = {each.key: int(each.value) for each in cells}
+
+    assert len(examine([Release(figures, policy)], PLAIN, [truth], promised)) == found

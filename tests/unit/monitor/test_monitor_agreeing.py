@@ -153,6 +153,30 @@ def test_a_release_is_made_under_what_is_in_force_for_its_audience() -> None:
     assert partners.policy == Policy().as_dict()
 
 
+@pytest.mark.parametrize("order", [(PUBLIC, PARTNERS), (PARTNERS, PUBLIC)])
+def test_partners_may_see_what_the_public_may_not(order: tuple[Audience, ...]) -> None:
+    """7 reads '<10' in public; that partners know it gives nothing away that they may not know."""
+    factories.figure(7)
+    agree(Policy(10))
+    agree(Policy(5), PARTNERS)
+
+    releases = {audience: road.released(audience) for audience in order}
+
+    assert [releases[at].figures.get().shown for at in (PUBLIC, PARTNERS)] == ["<10", ""]
+    assert [leaks_in(release) for release in releases.values()] == [[], []]
+
+
+def test_a_lower_threshold_counts_for_what_stood_before_too() -> None:
+    factories.figure(4)
+    first = road.released()
+    agree(Policy(3))
+
+    second = road.released()
+
+    assert [row.figures.get().shown for row in (first, second)] == ["<5", ""]
+    assert leaks_in(second) == []
+
+
 def test_a_new_agreement_is_a_reason_for_a_release_and_leaves_older_ones_alone() -> None:
     factories.figure(79)
     first = road.released()

@@ -112,7 +112,8 @@ def typed(page: Page) -> tuple[str, str, list[str]]:
         (
             {"threshold": ""},
             [
-                "Vanaf welk aantal mag iedereen het zien: Vul in vanaf welk aantal iedereen het mag zien."
+                "Vanaf welk aantal mag iedereen het zien: Vul in vanaf welk aantal iedereen het "
+                "mag zien."
             ],
         ),
         ({"threshold": "1"}, ["Vanaf welk aantal mag iedereen het zien: Kies 2 of hoger."]),

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from cirkel.goals.models import Area, Definition
 from cirkel.monitor.models import Release
-from cirkel.monitor.queries.ledger import groups_of_readers, releases_before
+from cirkel.monitor.queries.ledger import groups_of_readers, promised_to, releases_before
 from cirkel.monitor.queries.ties import ties_of
 from tally.attack import Interval, examine
 from tally.cells import breakdown_key
+from tally.policy import Policy
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +39,8 @@ def leaks_in(release: Release) -> list[Leak]:
     found = set[Leak]()
     for group in groups_of_readers(release.audience, kept):
         read, truths = [each.read() for each in group], [each.truth() for each in group]
-        for leak in examine(read, ties, truths):
+        promised = promised_to(group, release.audience, Policy.from_dict(release.policy))
+        for leak in examine(read, ties, truths, promised):
             key = leak.key
             place = names[key.definition], key.period, areas[key.area]
             number = numbers[id(group[leak.release])]

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from cirkel.collection.queries import pairs_of, standing_figures
 from cirkel.core.errors import Incomplete, Refused
 from cirkel.goals.enums import Audience, Unit
-from cirkel.monitor.queries.ledger import groups_of_readers, releases_before
+from cirkel.monitor.queries.ledger import groups_of_readers, promised_to, releases_before
 from cirkel.monitor.queries.policies import lasting_totals
 from cirkel.monitor.queries.ties import ties_of
 from tally.attack import Found, caused_by_last
@@ -189,7 +189,7 @@ def _protect(
     for group in groups:
         read = [*(kept.read() for kept in group), Read(safe.figures, policy, truth)]
         truths = [*(kept.truth() for kept in group), truth]
-        leaks += caused_by_last(read, ties, truths)
+        leaks += caused_by_last(read, ties, truths, promised_to(group, audience, policy))
     return safe, tuple(leaks)
 
 

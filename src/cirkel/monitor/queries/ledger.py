@@ -84,6 +84,13 @@ def groups_of_readers(audience: str, before: Sequence[Kept]) -> list[list[Kept]]
     return [public, everything]
 
 
+def promised_to(group: Sequence[Kept], audience: str, policy: Policy) -> Policy:
+    """Which agreement these readers have, when a release for an audience is made under a policy:
+    partners who read a public release have their own."""
+    own = [kept.policy for kept in group if kept.audience == Audience.PARTNERS]
+    return own[-1] if own and audience == Audience.PUBLIC else policy
+
+
 def _kept(release: Release) -> Kept:
     rows = list(
         PublishedFigure.objects.filter(release=release).values_list(
