@@ -19,7 +19,7 @@ def found(folder: Path, **options: object) -> list[str]:
 
 def test_says_each_step_and_what_it_founded(small: Path) -> None:
     assert found(small) == [
-        "De map is gelezen en klopt: 24 onderdelen.",
+        "De map is gelezen en klopt: 25 onderdelen.",
         "Organisaties, groepen en personen staan erin.",
         "Het convenant, de doelen en de open vragen staan erin.",
         "telling.csv: cijfers 3, bevindingen 1, akkoord.",
