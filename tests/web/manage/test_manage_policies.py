@@ -111,15 +111,12 @@ def typed(page: Page) -> tuple[str, str, list[str]]:
     [
         (
             {"threshold": ""},
-            [
-                "Vanaf welk aantal mag iedereen het zien: Vul in vanaf welk aantal iedereen het "
-                "mag zien."
-            ],
+            ["Vanaf welk aantal laten we het zien: Vul in vanaf welk aantal we het laten zien."],
         ),
-        ({"threshold": "1"}, ["Vanaf welk aantal mag iedereen het zien: Kies 2 of hoger."]),
+        ({"threshold": "1"}, ["Vanaf welk aantal laten we het zien: Kies 2 of hoger."]),
         (
             {"threshold": "vijf"},
-            ["Vanaf welk aantal mag iedereen het zien: Vul een heel getal in, bijvoorbeeld 5."],
+            ["Vanaf welk aantal laten we het zien: Vul een heel getal in, bijvoorbeeld 5."],
         ),
         (
             {"threshold": "2"},

@@ -46,8 +46,8 @@ def count_field(label: Any, missing: Any, **more: Any) -> forms.IntegerField:
 
 class PolicyForm(forms.Form):
     threshold = count_field(
-        gettext_lazy("Vanaf welk aantal mag iedereen het zien?"),
-        gettext_lazy("Vul in vanaf welk aantal iedereen het mag zien."),
+        gettext_lazy("Vanaf welk aantal laten we het zien?"),
+        gettext_lazy("Vul in vanaf welk aantal we het laten zien."),
         help_text=gettext_lazy("Bij 5 staat er '<5' in plaats van 4 of minder."),
     )
     zeros_are_sensitive = forms.BooleanField(
