@@ -227,9 +227,8 @@ def test_agreed_sums_bind_definitions():
 
     release = protect(cells, ties, Policy())
 
-    assert sorted(str(fig.reason) for fig in release.figures) == [
-        "None", "None", "complement", "small",
-    ]  # fmt: skip
+    reasons = sorted(str(fig.reason) for fig in release.figures)
+    assert reasons == ["None", "None", "complement", "small"]
     assert leaks_in(release, cells, ties) == []
 
 
