@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 from tally.attack.adding import Published
 from tally.attack.dividing import OPEN, WHOLE, divide
 from tally.cells import Breakdown, Key, rule_for
+from tally.editions import Editions, views
 from tally.linked import Linked, Row, Span, narrowed
 from tally.periods import Period
 from tally.policy import Policy
@@ -31,12 +32,14 @@ class Release:
     """Figures as published, with the policy that readers were told.
 
     `versions` gives by place what tells this number from another one at the same place; without it
-    every number at a place is taken to be the same.
+    every number at a place is taken to be the same. `editions` tells which tables were corrected
+    since: numbers of two editions do not add up.
     """
 
     figures: Sequence[Published]
     policy: Policy
     versions: Mapping[Key, Hashable] = field(default_factory=dict)
+    editions: Editions = field(default_factory=dict)
 
 
 class Desk:
@@ -79,15 +82,14 @@ class Desk:
         What stands in one release is added to and subtracted from what stands in another as well.
         """
         pages = [Page(self, release) for release in releases]
-        if len(pages) > 1:
-            newest = Page(self, Release((), releases[-1].policy))
-            for page in pages:
-                newest.counts |= page.counts
-                newest.cells |= page.cells
-                newest.shares |= page.shares
-            newest.tie()
-            divide(newest)
-            pages[-1].given_away |= newest.given_away
+        held = [release.editions for release in releases]
+        for at, view in enumerate(views([page.cells for page in pages], held)):
+            together = Page(self, Release((), releases[at].policy))
+            for key, last in view.items():
+                together.take(pages[last], key)
+            together.tie()
+            divide(together)
+            pages[at].given_away |= together.given_away
         self.given_away = [page.given_away for page in pages]
         return [page.cells for page in pages]
 
@@ -132,6 +134,14 @@ class Page:
         self.given_away: dict[Key, Span] = {}
         self.tie()
         divide(self)
+
+    def take(self, page: Page, key: Key) -> None:
+        """What another page says of a place."""
+        self.cells[key] = page.cells[key]
+        if key in page.counts:
+            self.counts[key] = page.counts[key]
+        if key in page.shares:
+            self.shares[key] = page.shares[key]
 
     def tie(self) -> None:
         self._breakdowns()
