@@ -7,6 +7,7 @@ is one row.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from intake.cells import Cell
@@ -16,6 +17,7 @@ from intake.wording import quoted
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")  # What Excel calls "Unicode-tekst".
 LONGEST_LINE = 1_000_000
+LINES_TO_LOOK_AT = 200
 SEPARATORS = ";,\t"
 SEPARATOR_LINE = re.compile(r'"?sep=([;,\t|])"?\r?\n', re.IGNORECASE)
 IN_QUOTES = re.compile(r'"[^"]*"')
@@ -27,8 +29,11 @@ def height(data: bytes) -> int:
     return data.count(b"\n") + 1
 
 
-def rows(data: bytes, *, name: str) -> Iterator[list[Cell]]:
-    """Checks the text at once, reads the rows as they are asked for."""
+def rows(data: bytes, *, name: str, separator: str | None = None) -> Iterator[list[Cell]]:
+    """Checks the text at once, reads the rows as they are asked for.
+
+    Without a `separator` the first line with text decides.
+    """
     if len(data) > MOST_BYTES:
         raise too_large()
     text, encoding = _decoded(data, name=name)
@@ -42,7 +47,23 @@ def rows(data: bytes, *, name: str) -> Iterator[list[Cell]]:
     while start and not start.strip():
         start = lines.readline()
     lines.seek(0)
-    return _rows(lines, separator=_separator(start), is_guarded=is_guarded)
+    return _rows(lines, separator=separator or _separator(start), is_guarded=is_guarded)
+
+
+def likely_separator(data: bytes, *, name: str) -> str:
+    """The one that parts most of the first lines: above a published table stand lines of text."""
+    text, _ = _decoded(data[: 2 * LINES_TO_LOOK_AT * 1000], name=name)
+    lines = [IN_QUOTES.sub("", line) for line in text.splitlines()[:LINES_TO_LOOK_AT]]
+    return max(SEPARATORS, key=lambda sign: _parted(lines, sign))
+
+
+def _parted(lines: list[str], sign: str) -> tuple[int, int]:
+    """How many lines have as many of the sign as is usual, and how many signs those hold."""
+    counts = Counter(line.count(sign) for line in lines if sign in line)
+    if not counts:
+        return 0, 0
+    usual, times = max(counts.items(), key=lambda found: (found[1], found[0]))
+    return times, usual
 
 
 def _decoded(data: bytes, *, name: str) -> tuple[str, str]:

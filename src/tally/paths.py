@@ -1,38 +1,70 @@
-"""The straight line from a baseline to a target: where a goal should stand, and what is left."""
+"""The path from a baseline to a target: where a goal should stand, and what is left.
+
+Three shapes: a straight line, the same share less (or more) every year, or the partners' own steps.
+A path is a guide to the eye and an agreement, no forecast (`tally.projection`).
+"""
 
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+NEARLY = 1e-6  # So that three quarters before the end are three, whatever the fraction.
 
 
 class NotAPath(ValueError):
-    """The end does not come after the start."""
+    """The moments do not follow each other, or the shape does not fit the values."""
+
+
+class Shape(StrEnum):
+    LINE = "line"
+    RATIO = "ratio"  # Each year the same share of what is left; never from or to nothing.
 
 
 @dataclass(frozen=True, slots=True)
 class TargetPath:
-    """Moments are years with a fraction (`Period.middle`). A guide to the eye, no forecast."""
+    """Moments are years with a fraction (`Period.middle`). `steps` are agreed values in between,
+    joined by the path's shape."""
 
     start: float
     start_value: Decimal
     end: float
     end_value: Decimal
+    shape: Shape = Shape.LINE
+    steps: tuple[tuple[float, Decimal], ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.start < self.end:
-            raise NotAPath(f"{self.start} to {self.end}")
+        moments = [moment for moment, _ in self._nodes]
+        if not all(before < after for before, after in pairwise(moments)):
+            raise NotAPath(" to ".join(map(str, moments)))
+        if self.shape == Shape.RATIO and min(value for _, value in self._nodes) <= 0:
+            raise NotAPath("a ratio from or to nothing")
+
+    @property
+    def _nodes(self) -> tuple[tuple[float, Decimal], ...]:
+        return ((self.start, self.start_value), *self.steps, (self.end, self.end_value))
 
     def at(self, year: float) -> Decimal:
-        """On the line; before the start the baseline, after the end the target."""
+        """On the path; before the start the baseline, after the end the target."""
         if year <= self.start:
             return self.start_value
-        if year >= self.end:
-            return self.end_value
+        for (start, first), (end, last) in pairwise(self._nodes):
+            if year < end:
+                return self._between(year, (start, first), (end, last))
+        return self.end_value
+
+    def _between(
+        self, year: float, before: tuple[float, Decimal], after: tuple[float, Decimal]
+    ) -> Decimal:
+        (moment, first), (until, last) = before, after
         # Through text, so that 2025.1 is that and not its nearest binary fraction; and the
         # division last, so that 738 in five years is 147.6 a year and nothing beside it.
-        start = Decimal(str(self.start))
-        passed, length = Decimal(str(year)) - start, Decimal(str(self.end)) - start
-        return self.start_value + (self.end_value - self.start_value) * passed / length
+        start = Decimal(str(moment))
+        passed, length = Decimal(str(year)) - start, Decimal(str(until)) - start
+        if self.shape == Shape.RATIO:
+            return first * (last / first) ** (passed / length)
+        return first + (last - first) * passed / length
 
     def yearly(self) -> list[tuple[int, Decimal]]:
         """Each whole year on the path, both ends included when they are whole."""
@@ -58,3 +90,11 @@ class TargetPath:
     def reached(self, now: Decimal) -> bool:
         """Whether a value is at the target or past it, seen from the baseline."""
         return self.to_go(now) == 0
+
+    def needed(self, now: Decimal, year: float, *, per_year: int) -> Decimal | None:
+        """How much a step must bring from that moment on to reach the target in time.
+
+        None from the last step on: then there is no time left to divide the way over.
+        """
+        left = math.floor((self.end - year) * per_year + NEARLY)
+        return self.to_go(now) / left if left >= 1 else None

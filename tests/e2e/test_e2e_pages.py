@@ -21,7 +21,7 @@ COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom
     /beheer/nieuwe-bron
     /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/wat_is_langdurig
     /beheer/vragen/wat_is_langdurig/afspraak /account/gegevens /beheer/verwerkingen
-    /beheer/bewaren""".split()
+    /beheer/bewaren /beheer/doelen/thuiszitters/basis""".split()
 
 
 def visit_each(page: Page, site: DemoSite, paths: list[str]) -> dict[str, dict[int, list[str]]]:

@@ -19,7 +19,7 @@ from tests.factories.goals import (
     question,
     result,
 )
-from tests.factories.monitor import activity, published, release, story
+from tests.factories.monitor import activity, new_baseline, published, release, story
 from tests.factories.people import (
     actor_of,
     group,
@@ -52,6 +52,7 @@ __all__ = [
     "invited",
     "link",
     "membership",
+    "new_baseline",
     "organisation",
     "person",
     "provider",

@@ -5,11 +5,12 @@ from django.db.models import Max
 
 from cirkel.collection.enums import ValueKind
 from cirkel.goals.enums import Audience
-from cirkel.monitor.models import PublishedFigure, Release, StoryNote
+from cirkel.monitor.models import NewBaseline, PublishedFigure, Release, StoryNote
 from cirkel.programme.models import Activity
+from tally.periods import Period
 from tally.policy import Policy
 from tests.factories.collection import MOMENT, place_of, value_of
-from tests.factories.goals import goal
+from tests.factories.goals import definition, goal
 from tests.factories.making import checked, made
 from tests.factories.people import person
 
@@ -32,6 +33,17 @@ def published(value: Decimal | int | ValueKind = 79, **fields: Any) -> Published
     key, days = place_of(fields)
     key["release"] = fields.pop("release", None) or Release.objects.first() or release()
     return made(PublishedFigure, key, days, value_of(value) | fields)
+
+
+def new_baseline(period: str = "2024", **fields: Any) -> NewBaseline:
+    key = {"definition": fields.pop("definition", None) or definition(), "period": period}
+    defaults = {
+        "period_first": Period.parse(period).first,
+        "reason": "Vanaf nu melden alle scholen.",
+        "chosen_at": MOMENT,
+        "chosen_by": fields.pop("chosen_by", None) or person("geeft-vrij@voorbeeld.cirkel"),
+    }
+    return made(NewBaseline, key, defaults, fields)
 
 
 def story(**fields: Any) -> StoryNote:

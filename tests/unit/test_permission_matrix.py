@@ -100,6 +100,7 @@ collection.withdraw_delivery@decided   -    -    -    -    -    - late    -    -
 collection.withdraw_delivery@public    -    -    -    -    -    - late    -    -    -    - late late
 programme.add_activity                 -    -    -    -    -  yes    -    -    -    -    -  yes  yes
 monitor.publish_release                -    -    -    -    -    -    -    -    -    -    -  yes    -
+monitor.choose_baseline                -    -    -    -    -    -    -    -    -    -    -  yes    -
 monitor.add_story                      -    -    -    -  yes  yes  yes  yes    -    -    -  yes  yes
 collection.edit_source                 -    -    -    -    -    -    -    -    -    -    -  yes  yes
 collection.hand_out_file               -    -    -    -    -    -  yes  yes  yes    -    -  yes  yes

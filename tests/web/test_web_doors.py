@@ -29,7 +29,8 @@ DELIVERY = ["delivery", "delivery-progress", "delivery-figures", "delivery-file"
 QUESTION = ["answer-question", "agree-question"]
 ASKING = ["ask-question"]
 KEEPING = ["manage", "people", "new-person", "groups", "keep-organisations"]
-COORDINATING = "new-release house-style new-group new-organisation sources new-source".split()
+COORDINATING = """new-release house-style new-group new-organisation sources new-source
+    new-baseline""".split()
 GUARDING = "trail register register-file retention retention-run removal".split()
 PARTS = [
     SIGNED_IN,
@@ -64,6 +65,7 @@ PLACES: Mapping[str, tuple[Any, ...]] = {
     "question": ("vraag",),
     "answer-question": ("vraag",),
     "agree-question": ("vraag",),
+    "new-baseline": ("thuiszitters",),
     "release": (1,),
     "release-download": (1, "csv"),
     "template": ("lang", "csv"),

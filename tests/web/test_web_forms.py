@@ -184,6 +184,7 @@ def _of_goals() -> Sent:
     asked = {"title": "Hoe oud?", "text": "Niemand telt het.", "kind": "definition"}
     return {
         "house-style": ((), {"name": "Kring"}),
+        "new-baseline": (("thuiszitters",), {"period": "2024", "reason": "Anders geteld."}),
         "answer-question": (code, {"answer": "Acht.", "source": "Telling"}),
         "agree-question": (code, agreed),
         "ask-question": ((), asked | {"blocks": "Het plan"} | agreed),

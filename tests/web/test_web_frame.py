@@ -26,7 +26,8 @@ WITH_FORM = [
     "/werk/leveringen",
     "/werk/leveringen/nieuw",
 ]
-COORDINATORS = "/beheer/ /beheer/mensen /beheer/vrijgeven /beheer/huisstijl /beheer/vragen/vraag"
+COORDINATORS = """/beheer/ /beheer/mensen /beheer/vrijgeven /beheer/huisstijl
+    /beheer/vragen/vraag /beheer/doelen/thuiszitters/basis"""
 
 
 @pytest.fixture

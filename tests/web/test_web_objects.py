@@ -61,6 +61,7 @@ withdraw                   302  404  404  404  302  302  302  404  404  404  302
 explain                    302  404  404  404  403  403  302  404  404  404  302
 answer-question            302  403  403  403  403  403  200  403  403  403  200
 agree-question             302  403  403  403  403  403  200  403  403  403  200
+new-baseline               302  403  403  403  403  403  403  403  403  403  200
 person                     302  404  404  404  404  404  404  200  404  404  200
 person@unseated            302  404  404  404  404  404  404  404  404  404  200
 new-seat                   302  404  404  404  404  404  404  200  404  404  200
@@ -164,6 +165,7 @@ def places(partners_release: Release, data_adviser: Person) -> Places:
             "question": ("vraag",),
             "answer-question": ("vraag",),
             "agree-question": ("vraag",),
+            "new-baseline": thing,
             "release": (1,),
             "release@partners": (2,),
             "release-download": (1, "csv"),

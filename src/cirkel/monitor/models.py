@@ -132,6 +132,41 @@ class PublishedFigure(models.Model):
         return f"{self.definition_id} {self.period} {self.breakdown}"
 
 
+class NewBaseline(models.Model):
+    """From this period on a definition's figures are held against new ones: a person's choice."""
+
+    definition = models.ForeignKey(
+        Definition, on_delete=models.PROTECT, related_name="new_baselines"
+    )
+    period = models.CharField(max_length=20)
+    period_first = models.DateField()
+    reason = models.CharField(max_length=300)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Privacy:
+        name = _("Nieuwe bases")
+        plain = frozenset("id definition period period_first reason chosen_at".split())
+        personal = {
+            "chosen_by": Kept(_("gekozen door"), ACCOUNTABILITY, until="collection.figures")
+        }
+        about = {"period": _("vanaf"), "chosen_at": _("gekozen op")}
+
+    class Meta:
+        ordering = ["period_first", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["definition", "period_first"], name="new_baseline_once"
+            ),
+            CheckConstraint(condition=~Q(reason=""), name="new_baseline_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.definition_id} {self.period}"
+
+
 class StoryNote(FromDocument):
     """The story behind the figures of a goal: what people see that a number cannot say."""
 

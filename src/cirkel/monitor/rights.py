@@ -28,6 +28,12 @@ RIGHTS: Sequence[Right] = (
         actions=("monitor.add_story",),
     ),
     Right(
+        "monitor.baseline",
+        _("Een nieuwe basis kiezen voor het oordeel over een trend"),
+        rules.may_choose_baseline,
+        actions=("monitor.choose_baseline",),
+    ),
+    Right(
         "monitor.release",
         _("Cijfers vrijgeven"),
         rules.may_release,

@@ -10,6 +10,11 @@ def may_release(by: Actor) -> bool:
     return is_coordinator(by)
 
 
+def may_choose_baseline(by: Actor) -> bool:
+    """What figures are held against is the coordinator's to choose, with a reason on the page."""
+    return is_coordinator(by)
+
+
 def may_read_release(by: Actor, *, audience: Audience) -> bool:
     """Public releases are everybody's; the partners' release is for anyone with a seat today."""
     return audience == Audience.PUBLIC or (audience == Audience.PARTNERS and is_partner(by))

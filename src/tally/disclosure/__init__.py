@@ -4,7 +4,8 @@
 one set of figures. What it promises, and what not yet, stands in `tally.disclosure.protection`.
 """
 
+from tally.disclosure.decisions import Earlier
 from tally.disclosure.protection import SafeFigure, SafeRelease, protect
 from tally.disclosure.reasons import Reason
 
-__all__ = ["Reason", "SafeFigure", "SafeRelease", "protect"]
+__all__ = ["Earlier", "Reason", "SafeFigure", "SafeRelease", "protect"]

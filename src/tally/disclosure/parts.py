@@ -1,27 +1,33 @@
-"""The figures sorted into wholes and their parts, each with the count that it gives away."""
+"""The figures under decision, and the numbers that they give away."""
 
-import math
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
 from tally.cells import Cell, Key
 from tally.disclosure.reasons import Reason
+from tally.linked import Span, narrowed
 from tally.policy import Policy
 from tally.values import Absent
 
-Span = tuple[float, float]  # the least and the most that a reader can think; whole or infinite
-ANYTHING: Span = (0, math.inf)
+ANYTHING: Span = (0, None)
 Place = tuple[str, str, str]  # definition, period, area
+Tables = dict[frozenset[str], list["Part"]]  # by the dimensions that divide them; none is the total
 
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A figure under decision. `amount` is the count it gives away, None if it gives none away."""
+    """A figure under decision. `amount` is the count it gives away, None if it gives none away.
+
+    `is_earlier`: it stands in an earlier release, where nothing can be changed any more.
+    """
 
     cell: Cell
     amount: int | None = None
     reason: Reason | None = None
+    is_earlier: bool = False
+    count: Count | None = None
 
     def hide_if_supplier_did(self) -> None:
         if self.cell.value is Absent.WITHHELD:
@@ -35,63 +41,51 @@ class Part:
     def applies(self) -> bool:
         return self.cell.value is not Absent.NOT_APPLICABLE
 
+    @property
+    def dimensions(self) -> frozenset[str]:
+        return frozenset(dimension for dimension, _ in self.cell.key.breakdown)
+
+
+@dataclass(slots=True, eq=False)
+class Count:
+    """One number, however many figures give it away. `amount` is None until a gap is filled in.
+
+    `mark` is what earlier releases say of it. It `is_public` when one of them shows it, or when
+    everybody knows it. Of one that `is_free` nothing is asked: nobody published it.
+    """
+
+    amount: int | None
+    parts: list[Part] = field(default_factory=list)
+    mark: Span = ANYTHING
+    is_public: bool = False
+    is_free: bool = False
+
+    def add(self, part: Part) -> None:
+        part.count = self
+        self.parts.append(part)
+
+    def narrow(self, span: Span) -> None:
+        self.mark = narrowed(self.mark, span)
+
 
 def small_span(policy: Policy) -> Span:
     """Everything that "<5" says."""
     return policy.least, policy.threshold - 1
 
 
-def span_of(part: Part, policy: Policy) -> Span:
-    """What a reader knows of a figure from its own cell alone."""
-    if part.reason is Reason.SMALL:
+def mark_of(reason: Reason | None, policy: Policy) -> Span:
+    """What a reader knows of a withheld figure from its own cell alone."""
+    if reason is Reason.SMALL:
         return small_span(policy)
-    if part.reason is None and part.amount is not None:
-        return part.amount, part.amount
-    return ANYTHING
+    return (policy.threshold, None) if reason is Reason.COMPLEMENT else ANYTHING
 
 
-def covers(span: Span, wanted: Span) -> bool:
-    return span[0] <= wanted[0] and span[1] >= wanted[1]
-
-
-def is_vague(span: Span, policy: Policy) -> bool:
-    """As many possible numbers as the threshold, or more."""
-    return span[1] - span[0] + 1 >= policy.threshold
-
-
-def keeps_secret(span: Span, policy: Policy) -> bool:
-    """For what the supplier hid, most likely because it is small: then that may be known."""
-    return is_vague(span, policy) or covers(span, small_span(policy))
-
-
-@dataclass(slots=True)
-class Whole:
-    """All figures of one definition, period and area: total, breakdowns, crossed tables."""
-
-    total: Part | None = None
-    tables: dict[str, list[Part]] = field(default_factory=dict)
-    crossed: dict[frozenset[str], list[Part]] = field(default_factory=dict)
-
-    def add(self, part: Part) -> None:
-        dimensions = [dimension for dimension, _ in part.cell.key.breakdown]
-        if not dimensions:
-            self.total = part
-        elif len(dimensions) == 1:
-            self.tables.setdefault(dimensions[0], []).append(part)
-        else:
-            self.crossed.setdefault(frozenset(dimensions), []).append(part)
-
-    def all_parts(self) -> Iterator[Part]:
-        if self.total is not None:
-            yield self.total
-        yield from chain.from_iterable(self.tables.values())
-        yield from chain.from_iterable(self.crossed.values())
-
-
-def wholes(parts: Iterable[Part]) -> dict[Place, Whole]:
-    found: dict[Place, Whole] = {}
+def wholes(parts: Iterable[Part]) -> dict[Place, Tables]:
+    """All figures of one definition, period and area together."""
+    found: dict[Place, Tables] = {}
     for part in parts:
-        found.setdefault(place_of(part.cell.key), Whole()).add(part)
+        tables = found.setdefault(place_of(part.cell.key), {})
+        tables.setdefault(part.dimensions, []).append(part)
     return found
 
 

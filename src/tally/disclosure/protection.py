@@ -1,28 +1,27 @@
 """The one way out: cells in, safe figures out.
 
-Against whom: a reader who knows every figure shown, the policy, the reason of each figure
-withheld, and that the parts of a breakdown add up to its total. For that reader each count marked
-"<5" can still be everything below 5, and each other figure that is withheld can still be as many
-numbers as the threshold, over all breakdowns by one dimension that share a total.
+Against whom: a reader who knows every figure shown, here and in earlier releases, the policy, the
+reason of each figure withheld, and what adds up: breakdowns crossed or not, areas, periods, agreed
+sums, percentages of a known base. For that reader each count marked "<5" can still be everything
+below 5, and each other figure that is withheld can still be as many numbers as the threshold.
 
-Not yet: tables that share figures in another way (areas that add up, periods that add up, margins
-of a crossed table), earlier releases, a reader who knows one of the parts from elsewhere, a reader
-who runs these rules again to see which hidden numbers would have hidden the same figures, and rates
-other than percentages. Where the delivered parts contradict their total, only the threshold holds.
+Not: a reader who knows one of the parts from elsewhere. Where the delivered parts contradict their
+total, only the threshold holds.
 
 Python cannot make a second way out impossible for someone who means to find one. It can make sure
 that nobody takes it by accident, and the types here do that.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn, final
 
-from tally.cells import Cell, Key, Rules
-from tally.disclosure.decisions import decide
+from tally.cells import Cell, Key
+from tally.disclosure.decisions import Earlier, decide
 from tally.disclosure.explaining import sentences
 from tally.disclosure.reasons import Reason
 from tally.policy import Policy
+from tally.ties import Ties
 from tally.values import Absent, Value
 
 _SEAL = object()  # Only `protect` passes it; see the last paragraph above.
@@ -95,19 +94,22 @@ class SafeRelease:
 
 def protect(
     cells: Iterable[Cell],
-    rules: Rules,
+    ties: Ties,
     policy: Policy,
-    bases: Mapping[str, str] | None = None,
+    *,
+    readers: Sequence[Sequence[Earlier]] = ((),),
+    seed: int = 0,
 ) -> SafeRelease:
     """Hide small counts, and as much more as it takes to keep them from being worked out.
 
-    `rules` gives by definition what its breakdowns add up to; a breakdown without a rule is taken
-    to add up. `bases` gives by definition of a share the definition of the count it is a share of.
-    A percentage whose base is not among the cells, or is not known, is shown as it is. Refuses a
-    key that comes twice: a correction beside its original betrays what either hides.
+    `ties` says what adds up to what. `readers` gives for each group of readers, the public and the
+    partners, the releases that they have already. The
+    seed decides between figures that would cover as well; who does not know it cannot run these
+    rules again. A percentage whose base is not among the cells, or is not known, is shown as it is.
+    Refuses a key that comes twice: a correction beside its original betrays what either hides.
     """
     asked = list(cells)
-    reasons = decide(asked, rules, policy, bases or {})
+    reasons = decide(asked, policy, ties, readers, seed)
     figures = tuple(
         SafeFigure(seal=_SEAL, cell=cell, reason=reason, policy=policy)
         for cell, reason in zip(asked, reasons, strict=True)

@@ -2,33 +2,36 @@
 
 The implied count is base × share, rounded. It is then taken as exact: rounding may hide a little
 more, and never counts as cover. A count delivered for the same breakdown hides its percentage too.
+What is an average of a count is withheld when that count is.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, Decimal
 
 from tally.cells import Breakdown, Key, Rules, TableRule, rule_for
-from tally.disclosure.parts import Part, Whole
+from tally.disclosure.binding import Binding
+from tally.disclosure.parts import Part, Tables
 from tally.disclosure.reasons import Reason
-from tally.disclosure.totals import protect_fixed
+from tally.editions import Editions
 from tally.policy import Policy
 
 HUNDRED = Decimal(100)
 HALF = Decimal("0.5")  # What rounding to a whole percentage can add to or take from one part.
+OF = {"percent": HUNDRED, "per_1000": Decimal(1000)}  # The units of a share, and its whole.
 
 
-def implied_count(base: int, percent: Decimal) -> int:
-    """A half counts as the smaller number, the safe side; anything above 0% is somebody."""
-    if percent <= 0:
+def implied_count(base: int, share: Decimal, whole: Decimal = HUNDRED) -> int:
+    """A half counts as the smaller number, the safe side; anything above nothing is somebody."""
+    if share <= 0:
         return 0
-    exact = base * percent / 100
+    exact = base * share / whole
     return max(1, int(exact.to_integral_value(ROUND_HALF_DOWN)))
 
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """Finds the counts that percentages rest on, already decided."""
+    """Finds the counts that shares rest on. One that is hidden later takes its shares along."""
 
     counts: Mapping[Key, Part]
     base_of: Mapping[str, str]
@@ -44,52 +47,63 @@ class Bases:
         definition = self.base_of.get(key.definition, key.definition)
         return self.counts.get(Key(definition, key.period, key.area, breakdown))
 
-
-def mark_shares(whole: Whole, bases: Bases, rules: Rules, policy: Policy) -> None:
-    """Give each percentage its implied count and hide what its own count, or its base, demands."""
-    for part in _singles(whole):
-        pairs = part.cell.key.breakdown
-        rule = _rule(rules, part) if pairs else None
-        _mark(part, bases, is_rate=rule is not None and rule.is_rate)
-        part.hide_if_small(policy)
-    for parts in whole.crossed.values():
-        for part in parts:
-            # Of the whole or of its own group? The smaller reading is the safe one.
-            _mark(part, bases, is_rate=True)
-            part.hide_if_small(policy)
+    def of(self, part: Part, rules: Rules) -> tuple[Part | None, Part | None]:
+        """What it is a share of, and the count of the same youths."""
+        key = part.cell.key
+        base, twin = self.whole(key), self.twin(key)
+        is_own = _is_own_group(part, rules)
+        if is_own and twin is not None and (twin.amount is not None or twin.reason is not None):
+            return twin, None
+        return base, twin if key.breakdown else None
 
 
-def _singles(whole: Whole) -> Iterable[Part]:
-    if whole.total is not None:
-        yield whole.total
-    for parts in whole.tables.values():
-        yield from parts
+def _is_own_group(part: Part, rules: Rules) -> bool:
+    """A share of its own group. Of a crossed one nobody knows; the smaller reading is safe."""
+    dimensions = part.dimensions
+    return len(dimensions) > 1 or (bool(dimensions) and _rule(rules, part).is_rate)
 
 
-def _mark(part: Part, bases: Bases, *, is_rate: bool) -> None:
-    key, percent = part.cell.key, part.cell.value
+def mark_share(part: Part, bases: Bases, rules: Rules, policy: Policy) -> None:
+    """Give a share its implied count, and hide what its base or its twin demands."""
     part.hide_if_supplier_did()
-    if not isinstance(percent, Decimal):
+    share = part.cell.value
+    if not isinstance(share, Decimal):
         return
-    base, twin = bases.whole(key), bases.twin(key)
-    if is_rate and twin is not None and (twin.amount is not None or twin.reason is not None):
-        base, twin = twin, None
+    base, twin = bases.of(part, rules)
     if base is None:
         return
     if base.reason is not None:
         part.reason = Reason.BASE
     elif base.amount is not None:
-        part.amount = implied_count(base.amount, percent)
-        if key.breakdown and twin is not None:
+        part.amount = implied_count(base.amount, share, OF[part.cell.unit])
+        if twin is not None and twin.reason is not None:
             # What is hidden as a count must not be read from the percentage beside it.
             part.reason = twin.reason
+    part.hide_if_small(policy)
 
 
-def protect_shares(whole: Whole, rules: Rules, policy: Policy) -> None:
-    """Hide more percentages of a breakdown that makes up the whole, until all are safe."""
-    for parts in whole.tables.values():
-        if _have_base(parts) and _adds_up(parts, _rule(rules, parts[0])):
-            protect_fixed(parts, policy)
+def bind_shares(
+    binding: Binding, tables: Tables, bases: Bases, rules: Rules, edition: Editions
+) -> None:
+    """Percentages that make up a whole which everybody knows, and which cannot be hidden."""
+    for dimensions, parts in tables.items():
+        for part in parts:
+            base, twin = bases.of(part, rules)
+            if twin is not None and twin.count is not None and _same_youths(part, base, twin):
+                twin.count.add(part)
+        binding.enter(parts, edition)
+        if len(dimensions) == 1 and _have_base(parts) and _adds_up(parts, _rule(rules, parts[0])):
+            counts = [part.count for part in parts if part.applies and part.count is not None]
+            whole = sum(count.amount or 0 for count in counts)
+            binding.add([binding.extra(whole, is_public=True)], counts)
+
+
+def _same_youths(part: Part, base: Part | None, twin: Part) -> bool:
+    """Whether the share is what the count beside it makes of the whole, but for rounding."""
+    if part.amount is None or base is None or not base.amount or twin.amount is None:
+        return False
+    share = twin.amount * OF[part.cell.unit] / base.amount
+    return isinstance(part.cell.value, Decimal) and abs(part.cell.value - share) <= 1
 
 
 def _have_base(parts: Sequence[Part]) -> bool:
@@ -112,3 +126,37 @@ def _adds_up(parts: Sequence[Part], rule: TableRule) -> bool:
 def _rule(rules: Rules, part: Part) -> TableRule:
     key = part.cell.key
     return rule_for(rules, key.definition, key.breakdown[0][0])
+
+
+def withhold_with_base(parts: Iterable[Part], bases: Bases, rules: Rules) -> None:
+    """What rests on a count that was withheld in the meantime."""
+    for part in parts:
+        if isinstance(part.cell.value, Decimal):
+            base, twin = bases.of(part, rules)
+            if base is not None and base.reason is not None:
+                part.reason = Reason.BASE
+            elif part.reason is None and twin is not None and twin.reason is not None:
+                part.reason = twin.reason
+
+
+def withhold_crossed(tables: Tables) -> None:
+    """Crossed percentages are shown as a whole or not at all: of what they are is not known."""
+    hidden = [
+        dimensions
+        for dimensions, parts in tables.items()
+        if len(dimensions) == 1 and _any_hidden(parts)
+    ]
+    for dimensions in sorted((each for each in tables if len(each) > 1), key=len):
+        parts = tables[dimensions]
+        if _any_hidden(parts) or any(less < dimensions for less in hidden):
+            hidden.append(dimensions)
+            for part in _with_number(parts):
+                part.reason = Reason.BASE if part.reason is Reason.BASE else Reason.COMPLEMENT
+
+
+def _any_hidden(parts: Sequence[Part]) -> bool:
+    return any(part.reason is not None for part in parts)
+
+
+def _with_number(parts: Sequence[Part]) -> Iterator[Part]:
+    return (part for part in parts if part.amount is not None)

@@ -13,6 +13,7 @@ import pytest
 from tally.cells import Breakdown, Cell, Key, Rules, TableRule, parse_breakdown
 from tally.disclosure import SafeFigure, SafeRelease, protect
 from tally.policy import Policy
+from tally.ties import Ties
 from tally.values import Absent, Value
 
 Check = Callable[..., SafeRelease]
@@ -60,7 +61,7 @@ def check() -> Check:
     ) -> SafeRelease:
         lines = lines_of(drawing)
         cells = [cell_of(name, delivered) for name, delivered, _ in lines]
-        release = protect(cells, rules, policy or Policy(), bases)
+        release = protect(cells, Ties(rules, bases or {}), policy or Policy())
         published = [
             [name, delivered, mark_of(figure)]
             for (name, delivered, _), figure in zip(lines, release.figures, strict=True)

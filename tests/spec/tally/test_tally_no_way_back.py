@@ -11,6 +11,7 @@ from tally.attack import Interval, attack
 from tally.cells import Cell, Key, TableRule
 from tally.disclosure import Reason, SafeRelease, protect
 from tally.policy import Policy
+from tally.ties import Ties
 from tally.values import Absent, Value
 
 policies = st.builds(Policy, st.integers(2, 7), st.booleans())
@@ -87,7 +88,7 @@ def assert_small_counts_hidden(release: SafeRelease) -> None:
 @settings(deadline=None)
 @given(tables(with_gaps=False), policies)
 def test_no_withheld_count_is_brought_closer_than_its_mark(table, policy):
-    release = protect(table.cells, {}, policy)
+    release = protect(table.cells, Ties(), policy)
 
     assert_small_counts_hidden(release)
     assert_kept(release, attack(release.figures, {}, policy), table.truth)
@@ -96,7 +97,7 @@ def test_no_withheld_count_is_brought_closer_than_its_mark(table, policy):
 @settings(deadline=None)
 @given(tables(with_gaps=True), policies)
 def test_gaps_and_counts_the_supplier_hid_make_no_difference(table, policy):
-    release = protect(table.cells, {}, policy)
+    release = protect(table.cells, Ties(), policy)
 
     assert_small_counts_hidden(release)
     assert_kept(release, attack(release.figures, {}, policy), table.truth)
@@ -105,7 +106,7 @@ def test_gaps_and_counts_the_supplier_hid_make_no_difference(table, policy):
 @settings(deadline=None)
 @given(tables(with_gaps=False), policies)
 def test_marks_tell_the_truth(table, policy):
-    for figure in protect(table.cells, {}, policy).figures:
+    for figure in protect(table.cells, Ties(), policy).figures:
         truth = table.truth[figure.key]
         if figure.reason is Reason.SMALL:
             assert policy.is_small(truth)
@@ -121,7 +122,9 @@ def test_figures_come_back_in_the_order_of_the_cells(table, policy, random):
     cells = list(table.cells)
     random.shuffle(cells)
 
-    assert [fig.key for fig in protect(cells, {}, policy).figures] == [cell.key for cell in cells]
+    assert [fig.key for fig in protect(cells, Ties(), policy).figures] == [
+        cell.key for cell in cells
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def test_percentages_do_not_bring_counts_closer(truth, policy, with_counts):
         if key.breakdown
     ]
 
-    release = protect([*counts, *shares], RULES, policy, {"aandeel": "jeugd"})
+    release = protect([*counts, *shares], Ties(RULES, {"aandeel": "jeugd"}), policy)
 
     combined = combine(release)
     found = attack(combined, {}, policy)

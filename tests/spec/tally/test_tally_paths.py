@@ -1,10 +1,10 @@
-"""The straight line from a baseline to a target, for the covenant's three goals."""
+"""Paths from a baseline to a target: the covenant's three lines, a ratio, and own steps."""
 
 from decimal import Decimal
 
 import pytest
 
-from tally.paths import NotAPath, TargetPath
+from tally.paths import NotAPath, Shape, TargetPath
 
 YOUTH_CARE = TargetPath(2025, Decimal(1055), 2030, Decimal(317))
 ABSENTEES = TargetPath(2025, Decimal(79), 2030, Decimal(0))
@@ -81,3 +81,69 @@ def test_the_gap_is_the_whole_way():
 def test_a_target_is_reached_when_nothing_is_left_to_go(path, now, to_go):
     assert path.to_go(Decimal(now)) == to_go
     assert path.reached(Decimal(now)) == (to_go == 0)
+
+
+HALVING = TargetPath(2025, Decimal(800), 2028, Decimal(100), Shape.RATIO)
+STEPS = TargetPath(
+    2025,
+    Decimal(79),
+    2030,
+    Decimal(0),
+    steps=((2026.0, Decimal(75)), (2028.0, Decimal(35))),
+)
+
+
+def test_a_ratio_takes_the_same_share_every_year():
+    found = [(year, round(value, 6)) for year, value in HALVING.yearly()]
+
+    assert found == [(2025, 800), (2026, 400), (2027, 200), (2028, 100)]
+    assert round(HALVING.at(2025.5), 6) == round(Decimal(800) / Decimal(2).sqrt(), 6)
+
+
+def test_own_steps_are_joined_by_straight_lines():
+    found = STEPS.yearly()
+
+    assert found == [
+        (2025, 79),
+        (2026, 75),
+        (2027, 55),
+        (2028, 35),
+        (2029, Decimal("17.5")),
+        (2030, 0),
+    ]
+    assert [STEPS.at(2024.0), STEPS.at(2031.0), STEPS.gap] == [79, 0, 79]
+
+
+@pytest.mark.parametrize(
+    ("shape", "start", "steps", "end"),
+    [
+        (Shape.RATIO, 79, (), 0),
+        (Shape.RATIO, 0, (), 79),
+        (Shape.RATIO, 79, ((2026.0, 0),), 10),
+        (Shape.LINE, 79, ((2025.0, 70),), 0),
+        (Shape.LINE, 79, ((2027.0, 70), (2026.0, 60)), 0),
+        (Shape.LINE, 79, ((2030.0, 70),), 0),
+    ],
+)
+def test_what_is_no_path(shape, start, steps, end):
+    agreed = tuple((moment, Decimal(value)) for moment, value in steps)
+
+    with pytest.raises(NotAPath):
+        TargetPath(2025, Decimal(start), 2030, Decimal(end), shape, agreed)
+
+
+@pytest.mark.parametrize(
+    ("path", "now", "year", "needed"),
+    [
+        (ABSENTEES, 79, 2025.0, Decimal(79) / 20),
+        (ABSENTEES, 40, 2029.0, 10),
+        (ABSENTEES, 40, 2029.25, Decimal(40) / 3),
+        (ABSENTEES, 40, 2029.3, 20),
+        (ABSENTEES, 0, 2029.0, 0),
+        (ABSENTEES, 40, 2029.9, None),
+        (ABSENTEES, 40, 2031.0, None),
+        (RISING, 50, 2028.0, 5),
+    ],
+)
+def test_what_is_still_needed_each_quarter(path, now, year, needed):
+    assert path.needed(Decimal(now), year, per_year=4) == needed

@@ -80,7 +80,7 @@ def test_a_percentage_of_a_withheld_breakdown_is_not_worked_out_from_another_par
         soort=po          |  6   | 6
         soort=vo          |  6   | 6
         aandeel: noord    | 33.3 | base
-        aandeel: overig   | 66.7 | complement
+        aandeel: overig   | 66.7 | base
     """,
         bases=BASES,
     )

@@ -11,6 +11,7 @@ from tally.cells import Cell, Key
 from tally.disclosure import Reason, SafeFigure, SafeRelease, protect
 from tally.disclosure.decisions import TwiceDelivered
 from tally.policy import Policy
+from tally.ties import Ties
 from tally.values import Absent
 
 KEY = Key("jeugd", "2025", "GM0642", ())
@@ -18,7 +19,7 @@ CELL = Cell(KEY, Decimal(4))
 
 
 def small() -> SafeFigure:
-    return protect([CELL], {}, Policy()).figures[0]
+    return protect([CELL], Ties(), Policy()).figures[0]
 
 
 def test_a_withheld_figure_holds_no_number():
@@ -46,9 +47,9 @@ def test_a_withheld_figure_holds_no_number():
         lambda: type("Loose", (SafeFigure,), {}),
         lambda: SafeRelease(figures=(), policy=Policy()),
         lambda: SafeRelease(seal=object(), figures=(), policy=Policy()),
-        lambda: dataclasses.replace(protect([CELL], {}, Policy()), figures=()),
-        lambda: copy.copy(protect([CELL], {}, Policy())),
-        lambda: pickle.dumps(protect([CELL], {}, Policy())),
+        lambda: dataclasses.replace(protect([CELL], Ties(), Policy()), figures=()),
+        lambda: copy.copy(protect([CELL], Ties(), Policy())),
+        lambda: pickle.dumps(protect([CELL], Ties(), Policy())),
         lambda: type("Loose", (SafeRelease,), {}),
     ],
 )
@@ -70,7 +71,7 @@ def test_a_figure_takes_no_extra_attributes():
 
 def test_a_small_count_shows_the_threshold_of_its_policy():
     assert small().shown == "<5"
-    assert protect([CELL], {}, Policy(threshold=10)).figures[0].shown == "<10"
+    assert protect([CELL], Ties(), Policy(threshold=10)).figures[0].shown == "<10"
 
 
 def test_every_other_reason_shows_the_same_word(check):
@@ -98,7 +99,7 @@ def test_every_other_reason_shows_the_same_word(check):
 def test_a_key_that_comes_twice_is_refused():
     """A correction beside its original would betray what either hides."""
     with pytest.raises(TwiceDelivered):
-        protect([CELL, Cell(KEY, Decimal(40))], {}, Policy())
+        protect([CELL, Cell(KEY, Decimal(40))], Ties(), Policy())
 
 
 @pytest.mark.parametrize("unit", ["per_1000", "million_eur", "days"])
@@ -109,7 +110,7 @@ def test_other_units_pass_unchanged_and_keep_what_the_supplier_hid(unit):
         Cell(Key("derde", "2025", "GM0642", ()), Absent.UNKNOWN, unit),
     ]
 
-    figures = protect(cells, {}, Policy()).figures
+    figures = protect(cells, Ties(), Policy()).figures
 
     assert [figure.value for figure in figures] == [
         Decimal("2.1"),
@@ -121,6 +122,6 @@ def test_other_units_pass_unchanged_and_keep_what_the_supplier_hid(unit):
 
 
 def test_nothing_in_gives_nothing_out():
-    release = protect([], {}, Policy())
+    release = protect([], Ties(), Policy())
 
     assert (release.figures, release.policy, release.explanation()) == ((), Policy(), [])

@@ -8,6 +8,7 @@ from tally.cells import Cell, Key, TableRule
 from tally.disclosure import protect
 from tally.disclosure.shares import implied_count
 from tally.policy import Policy
+from tally.ties import Ties
 from tally.values import Absent
 
 BASES = {"aandeel": "jeugd"}
@@ -133,7 +134,7 @@ def test_a_count_under_the_same_definition_is_a_base_too():
     youths = Cell(Key("jeugd", "2025", "GM0642", ()), Decimal(100))
     share = Cell(Key("jeugd", "2025", "GM0642", (("wijk", "noord"),)), Decimal(3), "percent")
 
-    figures = protect([youths, share], {}, Policy()).figures
+    figures = protect([youths, share], Ties(), Policy()).figures
 
     assert [figure.value for figure in figures] == [Decimal(100), Absent.WITHHELD]
 

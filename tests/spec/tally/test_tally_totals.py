@@ -60,12 +60,12 @@ def test_two_small_counts_with_a_large_sum_need_a_third(check):
     """)
 
 
-def test_a_complement_that_gives_no_room_is_not_enough(check):
-    """0 and 5 together: as 'afgeschermd' says 5 or more, the other would be 0."""
+def test_a_complement_that_gives_no_room_is_no_cover(check):
+    """0 and 5 together: as 'afgeschermd' says 5 or more, the other would be 0. So not the 5."""
     check("""
         totaal | 105 | 105
         noord  |   0 | small
-        oost   |   5 | complement
+        oost   |   5 | 5
         zuid   | 100 | complement
     """)
 
@@ -199,8 +199,8 @@ def test_without_a_total_small_counts_are_hidden(check):
 def test_another_breakdown_serves_as_the_total_that_was_not_delivered(check):
     check("""
         noord    |  3 | small
-        oost     | 20 | complement
-        soort=po | 11 | 11
+        oost     | 20 | 20
+        soort=po | 11 | complement
         soort=vo | 12 | 12
     """)
 
@@ -217,8 +217,8 @@ def test_breakdowns_that_agree_vouch_against_one_that_differs(check):
     check("""
         leeftijd=4-11  | 10 | 10
         noord          |  3 | small
-        oost           | 20 | complement
-        soort=po       | 11 | 11
+        oost           | 20 | 20
+        soort=po       | 11 | complement
         soort=vo       | 12 | 12
     """)
 

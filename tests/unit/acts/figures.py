@@ -111,6 +111,16 @@ def publish() -> Act:
     return partial(monitor.publish_release, audience="public", title="Cijfers", policy=Policy())
 
 
+def rebase() -> Act:
+    figure = factories.published(79)
+    return partial(
+        monitor.choose_baseline,
+        definition=figure.definition,
+        period=figure.period,
+        reason="Vanaf nu melden alle scholen.",
+    )
+
+
 OTHERS: Acts = {
     "trail.export_trail": lambda: partial(
         trail.export_trail, wanted=Wanted(), why="Controle door de accountant."
@@ -123,6 +133,7 @@ OTHERS: Acts = {
         results=[factories.result()],
     ),
     "monitor.publish_release": publish,
+    "monitor.choose_baseline": rebase,
     "monitor.add_story": lambda: partial(
         monitor.add_story,
         goal=factories.goal(),

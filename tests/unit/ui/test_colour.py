@@ -24,6 +24,7 @@ TEXT_PAIRS = [
     ("color-link", "color-chosen"),
     ("chart-axis", "color-canvas"),
     ("chart-axis", "chart-band"),
+    ("chart-axis", "chart-ahead"),
 ]
 MARK_PAIRS = [
     *((kern, surface) for kern in KERN for surface in SURFACES[:3]),

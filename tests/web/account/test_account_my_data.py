@@ -50,6 +50,7 @@ def everywhere(data_adviser: Person, coordinator: Person) -> Person:
         Delivery.objects.filter(pk=second.pk).update(signed_off_by=who)
         factories.finding(delivery=delivery, explained_by=who, explained_at=AT)
         factories.release(made_by=who)
+        factories.new_baseline(period=f"202{number}", chosen_by=who)
         factories.question(
             f"vraag-{number}", answer="Ja.", answer_source="x", answered_by=who, answered_at=AT
         )

@@ -129,6 +129,7 @@ def test_start_page_leads_to_the_work(browser: Browser, goal: Goal, coordinator:
     assert cards == {
         "Cijfers vrijgeven": "/beheer/vrijgeven",
         "Open vragen": "/vragen",
+        "Nieuwe basis": "/beheer/doelen/thuiszitters/basis",
         "Mensen": "/beheer/mensen",
         "Groepen": "/beheer/groepen",
         "Organisaties": "/beheer/organisaties",

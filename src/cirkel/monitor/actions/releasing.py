@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cirkel.collection.enums import ValueKind
 from cirkel.collection.queries import coverage_by_indicator
@@ -30,6 +31,7 @@ from tally.policy import Policy
 from tally.values import Absent
 
 __all__ = [
+    "CanBeWorkedOut",
     "CannotCombine",
     "NotYoursToRelease",
     "NotYoursToTell",
@@ -58,6 +60,22 @@ class NothingToRelease(Incomplete):
     message = _("Er zijn nog geen cijfers met akkoord. Geef eerst akkoord op een levering.")
 
 
+class CanBeWorkedOut(Refused):
+    """The audit found figures that follow from this release and those before it."""
+
+    code = "release_can_be_worked_out"
+
+    def __init__(self, figures: int) -> None:
+        sentence = ngettext(
+            "{figures} afgeschermd cijfer is uit te rekenen. Er is niets vrijgegeven. "
+            "Vraag de beheerder om 'cirkel audit release' te draaien.",
+            "{figures} afgeschermde cijfers zijn uit te rekenen. Er is niets vrijgegeven. "
+            "Vraag de beheerder om 'cirkel audit release' te draaien.",
+            figures,
+        )
+        super().__init__(sentence.format(figures=figures))
+
+
 class NothingNew(Conflict):
     code = "release_nothing_new"
 
@@ -77,6 +95,8 @@ def publish_release(
     if not composition.places:
         raise NothingToRelease
     _refuse_the_same(audience, composition)
+    if composition.leaks:
+        raise CanBeWorkedOut(len(composition.leaks))
     last = Release.objects.aggregate(last=Max("number"))["last"] or 0
     release = Release.objects.create(
         number=last + 1,

@@ -4,20 +4,29 @@
 Reads deliveries; writes nothing. `compose` gives a preview and the release itself the same figures.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from cirkel.collection.queries import pairs_of, standing_figures
 from cirkel.core.errors import Incomplete
 from cirkel.goals.enums import Audience, Unit
-from cirkel.goals.models import Breakdown, Definition
-from tally.cells import Cell, Key, TableRule
+from cirkel.monitor.queries.ledger import (
+    Kept,
+    Published,
+    found_by,
+    groups_of_readers,
+    releases_before,
+)
+from cirkel.monitor.queries.ties import ties_of
+from tally.attack import Found, caused_by_last
+from tally.cells import Cell, Key
 from tally.disclosure import SafeRelease, protect
 from tally.policy import Policy
+from tally.ties import Ties
 from tally.values import Absent, Value
 
 VISIBLE_TO = {
@@ -78,10 +87,14 @@ class Composition:
     gathered: dict[Place, Gathered]
     safe: SafeRelease
     lineage: frozenset[tuple[int, int, str]]  # delivery, definition, period
+    leaks: tuple[Found, ...] = ()  # What could be worked out; then it may not be published.
 
 
 def compose(audience: Audience, policy: Policy) -> Composition:
-    """Everything that stands and that this audience may see, protected. Three queries."""
+    """Everything that stands and that this audience may see, protected and audited.
+
+    Six queries, and three for each release that was made before.
+    """
     gathered: dict[Place, Gathered] = {}
     lineage: set[tuple[int, int, str]] = set()
     rows = (
@@ -114,33 +127,39 @@ def compose(audience: Audience, policy: Policy) -> Composition:
         found.from_provisional |= provisional
         lineage.add((delivery, definition, period))
     places = tuple(gathered)
-    return Composition(places, gathered, _protect(places, gathered, policy), frozenset(lineage))
+    cells = [_cell(place, gathered[place]) for place in places]
+    safe, leaks = _protect(audience, cells, policy, ties_of({place[0] for place in places}))
+    return Composition(places, gathered, safe, frozenset(lineage), leaks)
 
 
 def _protect(
-    places: tuple[Place, ...], gathered: dict[Place, Gathered], policy: Policy
-) -> SafeRelease:
-    definitions = {place[0] for place in places}
-    cells = [_cell(place, gathered[place]) for place in places]
-    return protect(cells, _rules(definitions), policy, bases=_bases(definitions))
+    audience: Audience, cells: list[Cell], policy: Policy, ties: Ties
+) -> tuple[SafeRelease, tuple[Found, ...]]:
+    """The safe release, and what could be worked out from it nevertheless."""
+    groups = groups_of_readers(audience, releases_before())
+    safe = protect(
+        cells,
+        ties,
+        policy,
+        readers=[[kept.earlier() for kept in group] for group in groups],
+        seed=_seed(audience),
+    )
+    published = [
+        Published(fig.key, fig.unit, fig.value, fig.reason, cell.value)
+        for fig, cell in zip(safe.figures, cells, strict=True)
+    ]
+    new = Kept(audience, tuple(published), policy)
+    leaks = [leak for group in groups for leak in found_by(caused_by_last, [*group, new], ties)]
+    return safe, tuple(leaks)
+
+
+def _seed(audience: Audience) -> int:
+    """Decides between figures that would cover as well. Secret: who knew it could run the rules
+    again, and see which numbers would have hidden the same figures."""
+    digest = salted_hmac("cirkel.monitor.cover", audience, algorithm="sha256").digest()
+    return int.from_bytes(digest[:4])
 
 
 def _cell(place: Place, found: Gathered) -> Cell:
     definition, period, area, key = place
     return Cell(Key(str(definition), period, str(area), pairs_of(key)), found.value, found.unit)
-
-
-def _rules(definitions: Iterable[int]) -> dict[str, list[TableRule]]:
-    rules: dict[str, list[TableRule]] = {}
-    for row in Breakdown.objects.filter(definition__in=definitions).select_related("dimension"):
-        rule = TableRule(row.dimension.code, row.adds_up_to, row.several_answers)  # type: ignore[arg-type]  # enum of the same words
-        rules.setdefault(str(row.definition_id), []).append(rule)
-    return rules
-
-
-def _bases(definitions: Iterable[int]) -> dict[str, str]:
-    """Shares whose base is a count: a percentage of a known number is itself a count."""
-    rows = Definition.objects.filter(
-        pk__in=definitions, base__isnull=False, indicator__unit=Unit.PERCENT
-    )
-    return {str(row.pk): str(row.base_id) for row in rows}

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, cast
 
 from cirkel.goals.models import Definition, Goal
 from cirkel.goals.queries import goals as all_goals
-from cirkel.monitor.models import PublishedFigure, Release, ReleaseCoverage
+from cirkel.monitor.models import NewBaseline, PublishedFigure, Release, ReleaseCoverage
+from cirkel.monitor.queries.series import Series
 from tally.paths import TargetPath
-from tally.periods import Period, year_fraction
-from tally.signals import Judgement, judge
+from tally.periods import year_fraction
+from tally.signals import Judgement
 
 STALE_AFTER_DAYS = 366
 
@@ -34,6 +34,7 @@ class GoalStanding:
     on: date
     segments: tuple[Segment, ...]
     coverage: ReleaseCoverage | None
+    rebased: NewBaseline | None = None
 
     @property
     def path(self) -> TargetPath:
@@ -97,22 +98,32 @@ class GoalStanding:
 
     @property
     def is_provisional(self) -> bool:
-        incomplete = self.coverage is not None and self.coverage.reported < self.coverage.expected
-        return incomplete or (self.latest is not None and self.latest.is_provisional)
+        return bool(self._short_period) or (self.latest is not None and self.latest.is_provisional)
+
+    @property
+    def series(self) -> Series:
+        return Series(
+            self.goal.definition.indicator, self.measured, self._short_period, self.rebased
+        )
 
     @property
     def judgement(self) -> Judgement:
-        better = cast(Literal["down", "up", "none"], self.goal.definition.indicator.better)
-        return judge([p.number for p in self.measured if p.number is not None], better=better)
+        return self.series.judgement
+
+    @property
+    def _short_period(self) -> str:
+        """The period of which not every source reported."""
+        row = self.coverage
+        return row.period if row and row.reported < row.expected else ""
 
 
 def goal_standings(release: Release | None, *, on: date) -> list[GoalStanding]:
-    """Every goal, in order. Three queries, however many goals there are."""
+    """Every goal, in order. Four queries, however many goals there are."""
     return _standings(release, all_goals(), on)
 
 
 def goal_standing(release: Release | None, goal: Goal, *, on: date) -> GoalStanding:
-    """One goal. Two queries."""
+    """One goal. Three queries."""
     return _standings(release, [goal], on)[0]
 
 
@@ -123,15 +134,23 @@ def _standings(release: Release | None, goals: list[Goal], on: date) -> list[Goa
         row.indicator_id: row
         for row in ReleaseCoverage.objects.filter(release=release, indicator__in=indicators)
     }
+    rebased = _rebased(goals)
     return [
         GoalStanding(
             goal=goal,
             on=on,
             segments=tuple(segments.get(goal.definition.indicator_id, ())),
             coverage=coverage.get(goal.definition.indicator_id),
+            rebased=rebased.get(goal.definition_id),
         )
         for goal in goals
     ]
+
+
+def _rebased(goals: Iterable[Goal]) -> dict[int, NewBaseline]:
+    """Of each definition the newest baseline that a person chose."""
+    rows = NewBaseline.objects.filter(definition__in={goal.definition_id for goal in goals})
+    return {row.definition_id: row for row in rows.order_by("period_first")}
 
 
 def _segments(release: Release, goals: Iterable[Goal]) -> dict[int, list[Segment]]:
@@ -147,13 +166,10 @@ def _segments(release: Release, goals: Iterable[Goal]) -> dict[int, list[Segment
     )
     grouped: dict[int, dict[int, list[PublishedFigure]]] = {}
     for row in rows:
+        row.release = release  # Known; nobody needs to ask for it again.
         by_definition = grouped.setdefault(row.definition.indicator_id, {})
         by_definition.setdefault(row.definition_id, []).append(row)
     return {
         indicator: [Segment(points[0].definition, tuple(points)) for points in versions.values()]
         for indicator, versions in grouped.items()
     }
-
-
-def period_of(figure: PublishedFigure) -> Period:
-    return Period(figure.period_first, figure.period_last, figure.period)

@@ -40,6 +40,7 @@ KIND_OF = {
     "goals.question.edited": "goals.openquestion",
     "goals.question.answered": "goals.openquestion",
     "monitor.story.added": "monitor.storynote",
+    "monitor.baseline.chosen": "monitor.newbaseline",
 }
 WHAT = "{what}"
 PAIR = 2

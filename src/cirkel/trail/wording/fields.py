@@ -36,6 +36,7 @@ FIELDS = {
     "needs_second_factor": _("inloggen in twee stappen nodig"),
     "organisation": _("organisatie"),
     "owner": _("eigenaar"),
+    "period": _("periode"),
     "place": _("tweede regel"),
     "provider": _("via welke organisatie"),
     "purpose": _("doel van de groep"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cirkel.core.errors import Refused
-from cirkel.goals.queries import open_questions
+from cirkel.goals.queries import goals, open_questions
 from cirkel.people.models import Group, Person
 from cirkel.people.queries import group_for, person_for
 from cirkel.people.rules import is_coordinator, may_open_people_pages
@@ -56,5 +56,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "page_title": _("Beheer"),
         "coordinates": coordinates,
         "questions": open_questions() if coordinates else [],
+        "goals": goals() if coordinates else [],
     }
     return write(request, "manage/index.html", context, current="manage")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cirkel.web.manage import (
+    baseline,
     entry,
     groups,
     house_style,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("organisaties", organisations.organisations, name="keep-organisations"),
     path("nieuwe-organisatie", organisations.new_organisation, name="new-organisation"),
     path("organisaties/<slug:code>", organisations.edit, name="edit-organisation"),
+    path("doelen/<slug:code>/basis", baseline.new_baseline, name="new-baseline"),
     path("vrijgeven", releases.new_release, name="new-release"),
     path("bronnen", sources.source_list, name="sources"),
     path("nieuwe-bron", sources.new_source, name="new-source"),

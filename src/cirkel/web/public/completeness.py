@@ -55,17 +55,17 @@ def _breakdowns(release: Release | None, standings: list[GoalStanding]) -> Stat:
 
 def _points(standings: list[GoalStanding]) -> Stat:
     fewest = min((standing.judgement.points for standing in standings), default=0)
-    needed = max((standing.judgement.needed for standing in standings), default=0)
+    needed = max((standing.judgement.needed or 0 for standing in standings), default=0)
     oldest = [standing.latest.period for standing in standings if standing.latest]
-    note = _("Voor een oordeel over een trend zijn er ten minste {needed} nodig.").format(
-        needed=needed
-    )
+    notes = []
+    if needed:
+        enough = _("Voor een oordeel over een trend zijn er ten minste {needed} nodig.")
+        notes.append(enough.format(needed=needed))
     if oldest:
-        last = _("Laatste meting: {period}.").format(period=period_text(min(oldest)))
-        note = f"{note} {last}"
+        notes.append(_("Laatste meting: {period}.").format(period=period_text(min(oldest))))
     return Stat(
         value=str(fewest),
         of="",
         label=ngettext("meting per doel", "metingen per doel", fewest),
-        note=note,
+        note=" ".join(notes),
     )

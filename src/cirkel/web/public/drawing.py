@@ -11,10 +11,11 @@ from cirkel.core.text import number_text
 from cirkel.goals.enums import DatePrecision
 from cirkel.goals.models import TimelineEvent
 from cirkel.monitor.models import PublishedFigure
-from cirkel.monitor.queries import BaselineTable, GoalStanding
-from cirkel.monitor.queries.standings import period_of
+from cirkel.monitor.queries import BaselineTable, GoalStanding, Prospect
+from cirkel.monitor.queries.series import period_of
 from cirkel.monitor.wording import Saying, path_sentence, saying_for
 from cirkel.web.figures import period_text, shown_of
+from cirkel.web.public.trend_layers import ahead_of, band_of, expected_rows, signals_of
 from cirkel.web.ui.charts.goal_ring import GoalRing
 from cirkel.web.ui.charts.trend import Event, Point, Segment, TrendChart
 from cirkel.web.ui.shown import Shown
@@ -41,13 +42,16 @@ class GoalCard:
         )
 
 
-def goal_card(standing: GoalStanding, events: Iterable[TimelineEvent]) -> GoalCard:
+def goal_card(
+    standing: GoalStanding, events: Iterable[TimelineEvent], prospect: Prospect | None = None
+) -> GoalCard:
+    """With a prospect the chart also draws what may follow; the overview does not look ahead."""
     ring = _ring(standing)
     worth = number_text(ring.tick_worth)
     return GoalCard(
         standing=standing,
         ring=ring,
-        chart=_chart(standing, events),
+        chart=_chart(standing, events, prospect),
         saying=saying_for(standing),
         tick_sentence=_("Elk streepje: {worth}").format(worth=worth),
         measured_on=period_text(standing.latest.period) if standing.latest else "",
@@ -75,21 +79,25 @@ def _ring(standing: GoalStanding) -> GoalRing:
     )
 
 
-def _chart(standing: GoalStanding, events: Iterable[TimelineEvent]) -> TrendChart:
-    goal = standing.goal
+def _chart(
+    standing: GoalStanding, events: Iterable[TimelineEvent], prospect: Prospect | None
+) -> TrendChart:
+    goal, signals = standing.goal, signals_of(standing)
     segments = [
         Segment(
-            [_point(p) for p in segment.points if p.number is not None], segment.definition.name
+            [_point(p, p.pk in signals) for p in segment.points if p.number is not None],
+            segment.definition.name,
         )
         for segment in standing.segments
     ]
+    ahead = ahead_of(prospect)
     firsts = [point.x for segment in segments for point in segment.points]
     first = min([*firsts, float(goal.path_from_year)])
     return TrendChart(
         title=_("{name}: metingen en doelpad tot {year}").format(
             name=goal.name, year=goal.deadline_year
         ),
-        desc=chart_sentence(standing),
+        desc=chart_sentence(standing, prospect),
         unit=goal.who,
         segments=segments,
         path=[
@@ -108,15 +116,19 @@ def _chart(standing: GoalStanding, events: Iterable[TimelineEvent]) -> TrendChar
             if event_place(event) >= int(first)
         ],
         today=year_fraction(standing.on),
+        band=band_of(standing),
+        ahead=ahead,
+        ahead_label=_("verwachting, 8 van de 10") if ahead else "",
     )
 
 
-def _point(figure: PublishedFigure) -> Point:
+def _point(figure: PublishedFigure, is_signal: bool) -> Point:
     return Point(
         period_of(figure).middle,
         float(figure.number or 0),
         period_text(figure.period),
         figure.is_provisional,
+        is_signal,
     )
 
 
@@ -126,7 +138,7 @@ def event_place(event: TimelineEvent) -> float:
     return year_fraction(event.on) + half.get(DatePrecision(event.precision), 0.0)
 
 
-def chart_sentence(standing: GoalStanding) -> str:
+def chart_sentence(standing: GoalStanding, prospect: Prospect | None = None) -> str:
     """The chart's message for who cannot see it; the same as its title and verdict say."""
     points = [point for segment in standing.segments for point in segment.points]
     listed = ", ".join(f"{period_text(p.period)}: {shown_of(p).aloud}" for p in points)
@@ -137,7 +149,19 @@ def chart_sentence(standing: GoalStanding) -> str:
         end=number_text(goal.target),
         last=goal.deadline_year,
     )
-    return _("Metingen: {listed}. {path}").format(listed=listed or _("nog geen"), path=path)
+    text = _("Metingen: {listed}. {path}").format(listed=listed or _("nog geen"), path=path)
+    return " ".join([text, *_layers_said(standing, prospect)])
+
+
+def _layers_said(standing: GoalStanding, prospect: Prospect | None) -> list[str]:
+    said = []
+    if (band := band_of(standing)) is not None:
+        said.append(f"{band.label[:1].upper()}{band.label[1:]}.")
+    rows = expected_rows(prospect) if prospect else []
+    if rows:
+        last = _("Gaat het door zoals nu, dan verwachten we voor {moment} {text}.")
+        said.append(last.format(moment=rows[-1].label, text=rows[-1].text))
+    return said
 
 
 def event_date(event: TimelineEvent) -> str:

@@ -8,10 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cirkel.core.text import number_text
-from cirkel.monitor.queries import GoalStanding
+from cirkel.goals.enums import Better, IndicatorKind, Unit
+from cirkel.monitor.queries import GoalStanding, Prospect
+from cirkel.monitor.wording import fall_text, needed_text
 from cirkel.web.figures import period_text, shown_of
+from cirkel.web.public.trend_layers import expected_rows
 from cirkel.web.ui.shown import Shown
-from cirkel.web.ui.writing import own_words
+from cirkel.web.ui.writing import day, own_words
+from tally.blocks import baseline_size
+from tally.detectable import smallest_fall
 
 
 def finding(standing: GoalStanding) -> str:
@@ -43,15 +48,19 @@ class Table:
     rows: list[TableRow]
 
 
-def chart_table(standing: GoalStanding) -> Table:
-    """Measured points, then the path year by year: the same numbers as the chart."""
+def chart_table(standing: GoalStanding, prospect: Prospect) -> Table:
+    """Measured points, then the path year by year, and what may follow: the chart's numbers."""
     measured, path = measured_table(standing), path_table(standing)
-    return Table(
-        caption=_("{name}: metingen en doelpad").format(name=standing.goal.name),
-        heads=[*measured.heads, path.heads[1]],
-        rows=[TableRow(row.label, [*row.cells, ""]) for row in measured.rows]
-        + [TableRow(row.label, ["", "", *row.cells]) for row in path.rows],
-    )
+    heads = [*measured.heads, path.heads[1]]
+    rows = [TableRow(row.label, [*row.cells, ""]) for row in measured.rows]
+    rows += [TableRow(row.label, ["", "", *row.cells]) for row in path.rows]
+    expected = expected_rows(prospect)
+    if expected:
+        heads.append(_("Verwachting, in 8 van de 10 gevallen"))
+        rows = [TableRow(row.label, [*row.cells, ""]) for row in rows]
+        rows += [TableRow(row.label, ["", "", "", row.text]) for row in expected]
+    caption = _("{name}: metingen en doelpad").format(name=standing.goal.name)
+    return Table(caption=caption, heads=heads, rows=rows)
 
 
 def measured_table(standing: GoalStanding) -> Table:
@@ -83,7 +92,7 @@ class Term:
     text: str
 
 
-def reading(standing: GoalStanding) -> list[Term]:
+def reading(standing: GoalStanding, prospect: Prospect) -> list[Term]:
     goal = standing.goal
     terms = [
         Term(
@@ -110,7 +119,56 @@ def reading(standing: GoalStanding) -> list[Term]:
                 ),
             )
         )
+    return [*terms, *_rule_terms(standing), *_ahead_terms(prospect)]
+
+
+def _rule_terms(standing: GoalStanding) -> list[Term]:
+    """The rule of the verdict in plain words, and which fall could be seen at all."""
+    indicator = standing.goal.definition.indicator
+    rule = _(
+        "We vergelijken het gemiddelde van de laatste metingen met dat van de eerste {count}. "
+        "Verandert er niets, dan noemen we in drie jaar tijd toch een trendbreuk bij hooguit 1 "
+        "op de 10 cijfers."
+    ).format(count=baseline_size(standing.series.per_year))
+    terms = [Term(_("Trendbreuk."), rule), *_rebased_terms(standing)]
+    if standing.judgement.limits is not None:
+        band = _(
+            "Het vlak om de laatste metingen is de normale schommeling van hun gemiddelde, de "
+            "streepjeslijn dat gemiddelde zelf. Metingen die samen een trendbreuk zijn, hebben de "
+            "vorm van een ruit."
+        )
+        terms.append(Term(_("Normale schommeling."), band))
+    if indicator.kind == IndicatorKind.STOCK:
+        again = _(
+            "Dit cijfer is een stand: we tellen grotendeels dezelfde jeugdigen opnieuw. Daarom is "
+            "er een grotere verandering nodig voor een trendbreuk."
+        )
+        terms.append(Term(_("Stand."), again))
+    fall = smallest_fall(float(standing.now or 0))
+    if fall and indicator.unit == Unit.COUNT and indicator.better == Better.DOWN:
+        terms.append(Term(_("Van jaar op jaar."), fall_text(fall, standing.now or Decimal(0))))
     return terms
+
+
+def _rebased_terms(standing: GoalStanding) -> list[Term]:
+    """Who starts anew says why, for every reader."""
+    chosen = standing.rebased
+    if chosen is None:
+        return []
+    text = _("Vanaf {period} beginnen we opnieuw. Gekozen op {day}, omdat: {reason}").format(
+        period=period_text(chosen.period), day=day(chosen.chosen_at), reason=chosen.reason
+    )
+    return [Term(_("Nieuwe basis."), text)]
+
+
+def _ahead_terms(prospect: Prospect) -> list[Term]:
+    if not prospect.projection.steps:
+        return []
+    text = _(
+        "Het vlak rechts laat zien waar de metingen in 8 van de 10 gevallen uitkomen als het gaat "
+        "zoals tot nu toe. Van plannen weet de verwachting niets."
+    )
+    return [Term(_("Verwachting."), text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +179,7 @@ class Fact:
     href: str = ""
 
 
-def goal_facts(standing: GoalStanding) -> list[Fact]:
+def goal_facts(standing: GoalStanding, prospect: Prospect) -> list[Fact]:
     goal = standing.goal
     facts = [
         Fact(_("Start"), number_text(goal.baseline), own_words(goal.baseline_note)),
@@ -135,6 +193,9 @@ def goal_facts(standing: GoalStanding) -> list[Fact]:
         Fact(_("Laatste meting"), *_latest(standing)),
         Fact(_("Compleet"), *_coverage(standing)),
     ]
+    needed = needed_text(prospect, falls=standing.falls)
+    if needed:
+        facts.append(Fact(_("Nog nodig"), needed))
     if goal.baseline_ratio and goal.target_ratio:
         facts.append(
             Fact(

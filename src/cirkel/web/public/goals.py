@@ -13,16 +13,20 @@ from cirkel.goals.models import Goal
 from cirkel.goals.queries import chart_events, goal_by_code, open_questions
 from cirkel.monitor.queries import (
     baseline_tables,
+    beside,
     counted_under_each,
     goal_standing,
     latest_release,
+    prospect_for,
     stories_for,
 )
+from cirkel.monitor.wording import course_saying
 from cirkel.programme.queries import activities_for
 from cirkel.web.figures import period_text
 from cirkel.web.middleware import public
 from cirkel.web.pages import audience_of, draw
 from cirkel.web.public.baselines import picture
+from cirkel.web.public.beside import beside_items
 from cirkel.web.public.chain import chain_rows
 from cirkel.web.public.counted import counted_rows
 from cirkel.web.public.drawing import goal_card
@@ -46,7 +50,8 @@ def _goal(request: HttpRequest, code: str) -> Mapping[str, Any]:
     found = _goal_or_404(code)
     release = latest_release(audience_of(request))
     standing = goal_standing(release, found, on=localdate())
-    card = goal_card(standing, chart_events())
+    prospect = prospect_for(standing)
+    card = goal_card(standing, chart_events(), prospect)
     questions = open_questions(found)
     return {
         "page_title": found.name,
@@ -55,9 +60,11 @@ def _goal(request: HttpRequest, code: str) -> Mapping[str, Any]:
         "release": release,
         "card": card,
         "finding": finding(standing),
-        "table": chart_table(standing),
-        "reading": reading(standing),
-        "facts": goal_facts(standing),
+        "course": course_saying(standing, prospect),
+        "table": chart_table(standing, prospect),
+        "reading": reading(standing, prospect),
+        "facts": goal_facts(standing, prospect),
+        "beside": beside_items(beside(release, standing), on=standing.on),
         "questions": questions,
         "decisions": decisions(questions),
         "stories": stories_for(found),

@@ -12,8 +12,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cirkel.goals.queries import chart_events, open_questions, the_covenant
-from cirkel.monitor.queries import baseline_tables, goal_standings, latest_release
-from cirkel.monitor.wording import course_sentence
+from cirkel.monitor.queries import (
+    Prospect,
+    baseline_tables,
+    goal_standings,
+    latest_release,
+    prospect_for,
+)
+from cirkel.monitor.wording import course_saying, course_sentence
 from cirkel.web.context import site
 from cirkel.web.middleware import public
 from cirkel.web.pages import KEPT, audience_of, page_key
@@ -59,7 +65,11 @@ def report_context(request: HttpRequest) -> Mapping[str, Any]:
     standings = goal_standings(release, on=localdate())
     events = chart_events()
     questions = open_questions()
-    cards = [goal_card(standing, events) for standing in standings]
+    prospects = [prospect_for(standing) for standing in standings]
+    cards = [
+        goal_card(standing, events, prospect)
+        for standing, prospect in zip(standings, prospects, strict=True)
+    ]
     return {
         "page_title": _("Rapport voor de stuurgroep"),
         "language": get_language(),
@@ -72,11 +82,11 @@ def report_context(request: HttpRequest) -> Mapping[str, Any]:
         "decisions": decisions(questions),
         "questions": questions,
         "completeness": completeness(release, standings),
-        "sheets": [_sheet(card) for card in cards],
+        "sheets": [_sheet(card, prospect) for card, prospect in zip(cards, prospects, strict=True)],
     }
 
 
-def _sheet(card: GoalCard) -> Mapping[str, Any]:
+def _sheet(card: GoalCard, prospect: Prospect) -> Mapping[str, Any]:
     """One goal from nearby."""
     standing = card.standing
     latest = standing.latest
@@ -87,7 +97,8 @@ def _sheet(card: GoalCard) -> Mapping[str, Any]:
         "finding": finding(standing),
         "measured": measured_table(standing),
         "path": path_table(standing),
-        "facts": goal_facts(standing),
+        "facts": goal_facts(standing, prospect),
+        "course": course_saying(standing, prospect),
         "questions": open_questions(standing.goal),
         "pictures": [
             picture(table, release.number if release else 0)

@@ -47,4 +47,5 @@ def chart_words() -> Words:
         last=gettext("laatst"),
         other_count=gettext("andere telling"),
         provisional=gettext("voorlopig"),
+        signal=gettext("deel van de trendbreuk"),
     )

@@ -11,6 +11,7 @@ from cirkel.web.ui.charts.trend import (
     Event,
     Point,
     Segment,
+    Spread,
     TrendChart,
     Words,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "GoalRing",
     "Point",
     "Segment",
+    "Spread",
     "TrendChart",
     "Words",
     "balance",

@@ -13,6 +13,7 @@ from cirkel.web.ui.charts.scale import Canvas, Frame
 
 FEWEST_FOR_A_LINE = 3
 STILL_NOW = 1.0
+MOST_AHEAD = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,16 @@ class Point:
     y: float
     label: str = ""
     provisional: bool = False
+    signal: bool = False  # Part of a trend break: drawn as a diamond.
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What one moment ahead may bring: between `low` and `high`, as the caller calculated."""
+
+    x: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Normal variation between two limits, from one year to another; the caller calculates it."""
+    """Normal variation between two limits, from one year to another; the caller calculates it.
+
+    `mean` is its middle, drawn from `since` on: where what it is the mean of begins. `average` is
+    that of the measurements inside the band.
+    """
 
     low: float
     high: float
@@ -55,6 +70,8 @@ class Band:
     end: float
     mean: float | None = None
     label: str = ""
+    since: float | None = None
+    average: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,7 @@ class Words:
     last: str = "laatst"
     other_count: str = "andere telling"
     provisional: str = "voorlopig"
+    signal: str = "deel van de trendbreuk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,8 @@ class TrendChart:
     today: float | None = None
     band: Band | None = None
     gap_label: str = ""
+    ahead: Sequence[Spread] = field(default_factory=tuple)
+    ahead_label: str = ""
 
     @property
     def measured(self) -> list[Segment]:
@@ -96,6 +116,11 @@ class TrendChart:
         """The newest measurement, whatever segment it is in."""
         points = [point for segment in self.measured for point in segment.points]
         return max(points, key=lambda point: point.x, default=None)
+
+    @property
+    def following(self) -> list[Spread]:
+        """What lies ahead of the newest measurement."""
+        return [spread for spread in self.ahead if self.last and spread.x > self.last.x]
 
     @property
     def last_is_now(self) -> bool:
@@ -115,7 +140,10 @@ class TrendChart:
     def maximum(self) -> float:
         values = [point.y for segment in self.measured for point in segment.points]
         values += [value for _, value in self.path]
-        return max([*values, *([self.band.high] if self.band else [])], default=0.0)
+        largest = max([*values, *([self.band.high] if self.band else [])], default=0.0)
+        # What is hardly known must not press flat what is.
+        widest = max((spread.high for spread in self.ahead), default=0.0)
+        return max(largest, min(widest, largest * MOST_AHEAD))
 
     def path_at(self, year: float) -> float | None:
         """The planned value, or nothing outside the path."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from cirkel.web.ui.charts.labels import Board, Label, broken, text_width
 from cirkel.web.ui.charts.scale import year_ticks
-from cirkel.web.ui.charts.trend import Drawing, Point, Segment
+from cirkel.web.ui.charts.trend import Drawing, Point, Segment, Spread
 
 YEAR_ROOM = 1.35
 ONE_HIT = 35.0
+AHEAD_ROOM = 0.21
 BESIDE_PATH = ((6, -6, "start"), (9, 0, "start"), (-8, 15, "end"), (0, -9, "middle"))
 STRONG = "ck-c-label ck-c-label--strong"
 VALUE = "ck-c-value"
@@ -24,6 +25,7 @@ def full(picture: Drawing, board: Board) -> None:
     _gap(picture, board)
     _path(picture, board)
     _band(picture, board)
+    _ahead(picture, board)
     _names(picture, board)
 
 
@@ -186,6 +188,30 @@ def _band(picture: Drawing, board: Board) -> None:
     left = frame.x(max(band.start, frame.first)) + 6
     under, above = frame.y(max(band.low, 0)) + size * 1.15, frame.y(band.high) - size * 0.45
     board.place(Label([band.label], left, y, size) for y in (under, above))
+
+
+def _ahead(picture: Drawing, board: Board) -> None:
+    """Over the fan, from its end back; else in it or under it, wherever there is room."""
+    chart, frame, canvas = picture.chart, picture.frame, picture.canvas
+    if not chart.ahead_label or not chart.following:
+        return
+    size = canvas.letters
+    lines = broken(chart.ahead_label, canvas.width * AHEAD_ROOM, size)
+    tall = (len(lines) - 1) * size * 1.18
+    board.place(
+        Label(lines, frame.x(spread.x), y, size, "end")
+        for high in (True, False)
+        for spread in chart.following[::-1]
+        for y in _beside_fan(picture, spread, size, tall, high=high)
+    )
+
+
+def _beside_fan(
+    picture: Drawing, spread: Spread, size: float, tall: float, *, high: bool
+) -> tuple[float, ...]:
+    frame = picture.frame
+    top, bottom = frame.y(min(spread.high, frame.top_value)), frame.y(max(spread.low, 0))
+    return (top - size * 0.5 - tall, top + size * 1.3) if high else (bottom - size * 0.5 - tall,)
 
 
 def _names(picture: Drawing, board: Board) -> None:

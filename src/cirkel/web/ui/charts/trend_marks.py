@@ -2,14 +2,15 @@
 
 from cirkel.web.ui.charts.labels import Board, Box, along, around
 from cirkel.web.ui.charts.svg import element, fixed, words
-from cirkel.web.ui.charts.trend import Drawing, Point, Segment
+from cirkel.web.ui.charts.trend import Band, Drawing, Point, Segment
 
 EVENT_TICK = 8.0
 SMALLEST_GAP = 18.0
+DIAMOND = 2.8  # A diamond of a dot's reach looks smaller than the dot.
 
 
 def full(picture: Drawing, board: Board) -> str:
-    parts = [_grid, _band, _breaks, _events, _path, _gap, _segments, _goal]
+    parts = [_grid, _ahead, _band, _breaks, _events, _path, _gap, _segments, _goal]
     return "".join(part(picture, board) for part in parts)
 
 
@@ -53,13 +54,35 @@ def _band(picture: Drawing, board: Board) -> str:
         return surface
     limits = [_line("ck-c-limit", left, y, right, y) for y in (top, bottom)]
     board.keep_clear(Box(left, y - 1, right, y + 1) for y in (top, bottom))
-    middle = "" if band.mean is None else _mean(picture, left, right, band.mean)
-    return surface + "".join(limits) + middle
+    return surface + "".join(limits) + _means(picture, band, left, right)
 
 
-def _mean(picture: Drawing, left: float, right: float, mean: float) -> str:
-    y = picture.frame.y(mean)
-    return _line("ck-c-mean", left, y, right, y)
+def _means(picture: Drawing, band: Band, left: float, right: float) -> str:
+    """What it always was, from where that begins; and what it is now."""
+    frame, marks = picture.frame, []
+    if band.mean is not None:
+        since = left if band.since is None else frame.x(max(band.since, frame.first))
+        marks.append(_line("ck-c-mean", since, frame.y(band.mean), right, frame.y(band.mean)))
+    if band.average is not None:
+        y = frame.y(band.average)
+        marks.append(_line("ck-c-average", left, y, right, y))
+    return "".join(marks)
+
+
+def _ahead(picture: Drawing, board: Board) -> str:
+    """A fan from the newest measurement; what lies above the drawing is cut off there."""
+    chart, frame = picture.chart, picture.frame
+    spreads = chart.following
+    if chart.last is None or not spreads:
+        return ""
+    start = (frame.x(chart.last.x), frame.y(chart.last.y))
+    upper = [(frame.x(each.x), frame.y(min(each.high, frame.top_value))) for each in spreads]
+    lower = [(frame.x(each.x), frame.y(max(each.low, 0))) for each in spreads]
+    edges = [_joined([start, *edge]) for edge in (upper, lower)]
+    for edge in (upper, lower):
+        board.keep_clear(along([start, *edge]))
+    surface = element("polygon", cls="ck-c-ahead", points=_joined([start, *upper, *lower[::-1]]))
+    return surface + "".join(element("polyline", cls="ck-c-edge", points=edge) for edge in edges)
 
 
 def _breaks(picture: Drawing, board: Board) -> str:
@@ -138,6 +161,7 @@ def _has_dot(picture: Drawing, segment: Segment, point: Point) -> bool:
     return (
         not picture.canvas.is_small
         or not segment.has_line
+        or point.signal
         or point is picture.chart.last
         or point is segment.points[-1]
     )
@@ -150,7 +174,16 @@ def _dot(picture: Drawing, point: Point) -> str:
     radius = canvas.dot + (2.6 if newest else 0.6 if open_ else 0)
     cls = "ck-c-dot" + _dot_kind(newest=newest, provisional=open_)
     title = words("title", _spoken(picture, point)) if point.label else ""
+    if point.signal:
+        return _diamond(picture, point, title, cls, radius + DIAMOND)
     return element("circle", title, cls=cls, cx=frame.x(point.x), cy=frame.y(point.y), r=radius)
+
+
+def _diamond(picture: Drawing, point: Point, title: str, cls: str, reach: float) -> str:
+    """Another shape than a dot, for who does not see another colour."""
+    x, y, r = picture.frame.x(point.x), picture.frame.y(point.y), fixed(reach)
+    shape = f"M{fixed(x)} {fixed(y - reach)}l{r} {r}l-{r} {r}l-{r} -{r}z"
+    return element("path", title, cls=f"{cls} ck-c-dot--signal", d=shape)
 
 
 def _dot_kind(*, newest: bool, provisional: bool) -> str:
@@ -160,7 +193,8 @@ def _dot_kind(*, newest: bool, provisional: bool) -> str:
 
 
 def _spoken(picture: Drawing, point: Point) -> str:
-    note = f" ({picture.words.provisional})" if point.provisional else ""
+    said = [picture.words.provisional] * point.provisional + [picture.words.signal] * point.signal
+    note = f" ({', '.join(said)})" if said else ""
     measured = f"{picture.number(point.y)} {picture.chart.unit}".rstrip()
     return f"{point.label}: {measured}{note}"
 

@@ -24,6 +24,7 @@ register = template.Library()
 # "<5" and "?" stand as large as a number; a word does not.
 LONGEST_SIGN = 4
 VERDICT_ICONS = {"none": "wave", "few": "few", "good": "down", "bad": "up"}
+TURNED = {"down": "up", "up": "down"}  # Where more is better.
 
 register.simple_tag(icons.icon, name="icon")
 register.simple_tag(icons.status_icon, name="status_icon")
@@ -54,9 +55,14 @@ def breadcrumbs(items: Sequence[tuple[str, str | None]]) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/verdict.html")
-def verdict(kind: str, head: str, text: str, path: str = "") -> dict[str, object]:
+def verdict(
+    kind: str, head: str, text: str, path: str = "", *, more_is_better: bool = False
+) -> dict[str, object]:
     """One of four: none, few, good, bad. `path` is the separate fact about the target path."""
-    return {"kind": kind, "icon": VERDICT_ICONS[kind], "head": head, "text": text, "path": path}
+    icon = VERDICT_ICONS[kind]
+    if more_is_better:
+        icon = TURNED.get(icon, icon)
+    return {"kind": kind, "icon": icon, "head": head, "text": text, "path": path}
 
 
 @register.inclusion_tag("ui/key.html")

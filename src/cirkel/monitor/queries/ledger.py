@@ -1,0 +1,160 @@
+"""What readers have already: every release they could read, with the numbers behind it.
+
+The numbers are read again from the deliveries on which a release stands. They are used to protect
+and to audit the next release, and go no further.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cirkel.collection.enums import ValueKind
+from cirkel.collection.models import Figure
+from cirkel.collection.queries import pairs_of
+from cirkel.goals.enums import Audience, Unit
+from cirkel.monitor.models import PublishedFigure, Release
+from tally.attack import Found
+from tally.attack import Release as Read
+from tally.cells import Cell, Key
+from tally.disclosure import Earlier, Reason
+from tally.editions import editions, versions
+from tally.policy import Policy
+from tally.ties import Ties
+from tally.values import Absent, Value
+
+Place = tuple[int, str, int, str]  # definition, period, area, breakdown key
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A figure as it was published, and the number behind it."""
+
+    key: Key
+    unit: str
+    value: Value
+    reason: str | None
+    behind: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An earlier release, for who protects the next one and for who attacks it."""
+
+    audience: str
+    figures: tuple[Published, ...]
+    policy: Policy
+
+    def earlier(self) -> Earlier:
+        pairs = [
+            (Cell(fig.key, fig.behind, fig.unit), Reason(fig.reason) if fig.reason else None)
+            for fig in self.figures
+        ]
+        return Earlier(pairs, self.policy)
+
+    def numbers(self) -> dict[Key, Decimal]:
+        """What was delivered, as far as it is known."""
+        return {fig.key: fig.behind for fig in self.figures if isinstance(fig.behind, Decimal)}
+
+    def counts(self) -> dict[Key, int]:
+        """The counts behind the figures, as far as they are known."""
+        numbers = self.numbers()
+        return {
+            fig.key: int(numbers[fig.key])
+            for fig in self.figures
+            if fig.unit == Unit.COUNT and fig.key in numbers
+        }
+
+
+def found_by(
+    find: Callable[[list[Read], Ties, list[dict[Key, int]]], list[Found]],
+    releases: Sequence[Kept],
+    ties: Ties,
+) -> list[Found]:
+    """What an attacker makes of releases, oldest first."""
+    shown = [
+        [fig.key for fig in each.figures if isinstance(fig.value, Decimal)] for each in releases
+    ]
+    numbers = [each.numbers() for each in releases]
+    names = versions(numbers, shown, [each.policy.threshold for each in releases])
+    known = zip(releases, names, editions(numbers), strict=True)
+    read = [Read(each.figures, each.policy, name, edition) for each, name, edition in known]
+    return find(read, ties, [each.counts() for each in releases])
+
+
+def releases_before(last: int | None = None) -> list[Kept]:
+    """All releases, or those up to the last one, oldest first. At most three queries for each."""
+    releases = Release.objects.order_by("number")
+    if last is not None:
+        releases = releases.filter(number__lte=last)
+    return [_kept(release) for release in releases]
+
+
+def groups_of_readers(audience: str, before: Sequence[Kept]) -> list[list[Kept]]:
+    """Who will read a release, by what they have already: the public, and partners who have both.
+
+    When partners have nothing more than the public has, they are the same readers.
+    """
+    public = [kept for kept in before if kept.audience == Audience.PUBLIC]
+    everything = list(before)
+    if audience == Audience.PARTNERS or len(public) == len(everything):
+        return [everything]
+    return [public, everything]
+
+
+def _kept(release: Release) -> Kept:
+    rows = list(
+        PublishedFigure.objects.filter(release=release).values_list(
+            "definition_id",
+            "period",
+            "area_id",
+            "breakdown",
+            "definition__indicator__unit",
+            "kind",
+            "number",
+            "reason",
+        )
+    )
+    hidden = {tuple(row[:4]) for row in rows if row[5] == ValueKind.WITHHELD}
+    behind = _behind(release, hidden) if hidden else {}
+    figures = tuple(
+        Published(
+            key=Key(str(definition), period, str(area), pairs_of(breakdown)),
+            unit=unit,
+            value=number if number is not None else Absent(kind),
+            reason=reason or None,
+            behind=_value(number, kind, behind.get((definition, period, area, breakdown))),
+        )
+        for definition, period, area, breakdown, unit, kind, number, reason in rows
+    )
+    return Kept(release.audience, figures, Policy.from_dict(release.policy))
+
+
+def _value(number: Decimal | None, kind: str, behind: Decimal | None) -> Value:
+    if number is not None:
+        return number
+    return behind if behind is not None else Absent(kind)
+
+
+def _behind(release: Release, hidden: set[tuple[object, ...]]) -> dict[Place, Decimal]:
+    """What was delivered for the figures that the release withholds.
+
+    Nothing for a figure of which a supplier withheld a part, or of which the delivery is gone.
+    """
+    found: dict[Place, Decimal] = {}
+    unknown: set[Place] = set()
+    sources = set(release.sources.values_list("delivery_id", "definition_id", "period"))
+    rows = Figure.objects.filter(
+        delivery__in={delivery for delivery, _, _ in sources},
+        definition__in={place[0] for place in hidden},
+    ).values_list(
+        "definition_id", "period", "area_id", "breakdown", "delivery_id", "kind", "number"
+    )
+    for definition, period, area, breakdown, delivery, kind, number in rows.iterator(10_000):
+        place = (definition, period, area, breakdown)
+        if place not in hidden or (delivery, definition, period) not in sources:
+            continue
+        if number is not None:
+            found[place] = found.get(place, Decimal(0)) + number
+        elif kind == ValueKind.WITHHELD:
+            unknown.add(place)
+    return {place: number for place, number in found.items() if place not in unknown}

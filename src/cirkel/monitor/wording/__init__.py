@@ -1,0 +1,25 @@
+"""What the monitor says in sentences: trend, path and course, each for what it is."""
+
+from cirkel.monitor.wording.course import CourseSaying, course_saying, fall_text, needed_text
+from cirkel.monitor.wording.moments import moment_text, rounded
+from cirkel.monitor.wording.trend import (
+    Saying,
+    course_sentence,
+    path_sentence,
+    saying_for,
+    series_saying,
+)
+
+__all__ = [
+    "CourseSaying",
+    "Saying",
+    "course_saying",
+    "course_sentence",
+    "fall_text",
+    "moment_text",
+    "needed_text",
+    "path_sentence",
+    "rounded",
+    "saying_for",
+    "series_saying",
+]

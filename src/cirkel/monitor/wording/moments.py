@@ -1,0 +1,33 @@
+"""Moments and averages in words: a step of the grid that a series is measured on."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cirkel.core.text import number_text
+
+OFTEN = {
+    1: gettext_lazy("elk jaar"),
+    2: gettext_lazy("elk halfjaar"),
+    4: gettext_lazy("elk kwartaal"),
+    12: gettext_lazy("elke maand"),
+}
+
+
+def rounded(value: float) -> str:
+    """An average of counts: whole from twenty on, else one decimal."""
+    return number_text(Decimal(str(round(value, 0 if abs(value) >= 20 else 1))))
+
+
+def moment_text(step: int, rhythm: int) -> str:
+    """A step of the grid in words: a year, a half, a quarter or a month of it."""
+    year, part = divmod(step, rhythm)
+    if rhythm == 1:
+        return str(year)
+    if rhythm == 12:
+        return date_format(date(year, part + 1, 1), "F Y")
+    halves, quarters = _("het {part}e halfjaar van {year}"), _("het {part}e kwartaal van {year}")
+    return (halves if rhythm == 2 else quarters).format(part=part + 1, year=year)

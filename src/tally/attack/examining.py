@@ -1,0 +1,172 @@
+"""The audit of releases: what follows about each withheld figure from all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from typing import NamedTuple
+
+from tally.attack.adding import Interval, Published
+from tally.attack.auditing import audit
+from tally.attack.ranging import ranges
+from tally.attack.reading import Desk, Release
+from tally.attack.worlds import believable
+from tally.cells import Key
+from tally.linked import Linked, Row, Span, narrowed
+from tally.policy import Policy
+from tally.ties import Ties
+from tally.values import Absent, Value
+
+Truth = Mapping[Key, int]
+
+
+class Found(NamedTuple):
+    """A withheld figure of which more follows than its mark says. `release` counts from 0.
+
+    `asked` is the span that should have stayed possible; without it, as many numbers as agreed.
+    """
+
+    release: int
+    key: Key
+    follows: Interval
+    asked: Span | None = None
+
+    def is_as_safe_as(self, other: Found) -> bool:
+        """Whether no more follows here, as far as was asked."""
+        if self.asked is None:
+            return _width(self.follows) >= _width(other.follows)
+        return narrowed(self.follows, self.asked) == narrowed(other.follows, self.asked)
+
+
+def examine(releases: Sequence[Release], ties: Ties, truths: Sequence[Truth] = ()) -> list[Found]:
+    """Everything that can be worked out. `truths` gives by release the numbers behind it.
+
+    Who knows them can leave out what a reader works out wrongly (parts that were delivered with
+    another sum than their total), and can ask the same of small numbers that carry no mark.
+    """
+    desk = Desk(ties)
+    pages = desk.read(releases)
+    known = {
+        cell: truth[key]
+        for page, truth in zip(pages, truths, strict=False)
+        for key, cell in page.items()
+        if key in truth
+    }
+    _complete(known, desk.rows.values())
+    linked = believable(desk.linked(lambda row: _is_true(row, known)))
+    wanted, vague = dict[int, Span](), dict[int, Policy]()
+    places: dict[int, list[tuple[int, Key]]] = {}
+    for number, (release, page) in enumerate(zip(releases, pages, strict=True)):
+        for figure in release.figures:
+            if figure.value is Absent.WITHHELD and figure.key in page:
+                cell = page[figure.key]
+                places.setdefault(cell, []).append((number, figure.key))
+                _ask(figure, release.policy, known.get(cell), (cell, wanted, vague))
+    follows = {leak.cell: leak.follows for leak in audit(linked, wanted).leaks}
+    follows |= _not_vague(linked, {c: p for c, p in vague.items() if c not in wanted})
+    small = [
+        Found(number, key, Interval(*span), (releases[number].policy.least, None))
+        for number, given in enumerate(desk.given_away)
+        for key, span in given.items()
+    ]
+    return small + [
+        Found(number, key, follows[cell], wanted.get(cell))
+        for cell in sorted(follows)
+        for number, key in places[cell]
+    ]
+
+
+def caused_by_last(
+    releases: Sequence[Release], ties: Ties, truths: Sequence[Truth] = ()
+) -> list[Found]:
+    """What can be worked out since the last release, and could not from those before it.
+
+    A number that earlier releases give away already is found again at its new place; the last one
+    has no part in that when it would follow just as well from a release that shows nothing.
+    """
+    found = examine(releases, ties, truths)
+    if not found or len(releases) == 1:
+        return found
+    last = releases[-1]
+    nothing = replace(last, figures=[_withheld(figure) for figure in last.figures])
+    before = {
+        (each.release, each.key): each for each in examine([*releases[:-1], nothing], ties, truths)
+    }
+    return [
+        each
+        for each in found
+        if (each.release, each.key) not in before
+        or not each.is_as_safe_as(before[each.release, each.key])
+    ]
+
+
+def _width(span: Span) -> float:
+    return inf if span[1] is None else span[1] - span[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A figure of which the place is known, and nothing else."""
+
+    key: Key
+    unit: str
+    value: Value
+    reason: str | None
+
+
+def _withheld(figure: Published) -> Withheld:
+    is_absent = isinstance(figure.value, Absent)
+    value = figure.value if is_absent else Absent.WITHHELD
+    return Withheld(figure.key, figure.unit, value, "base" if value is Absent.WITHHELD else None)
+
+
+def _ask(
+    figure: Published,
+    policy: Policy,
+    truth: int | None,
+    into: tuple[int, dict[int, Span], dict[int, Policy]],
+) -> None:
+    cell, wanted, vague = into
+    is_small = truth is not None and policy.is_small(truth) and figure.reason != "supplier"
+    if figure.reason == "small" or is_small:
+        wanted[cell] = (policy.least, policy.threshold - 1)
+    elif figure.reason in {"complement", "supplier"}:
+        vague[cell] = policy
+
+
+def _not_vague(linked: Linked, cells: Mapping[int, Policy]) -> dict[int, Interval]:
+    """Those that can be fewer numbers than agreed, and not all that are small either."""
+    found = {}
+    for cell, (low, high) in ranges(linked, cells).items():
+        policy = cells[cell]
+        is_small = high is not None and low <= policy.least and high >= policy.threshold - 1
+        is_zero = (low, high) == (0, 0) and not policy.zeros_are_sensitive
+        # Cover that another release shows has nothing to cover any more, or hides a small count.
+        is_shown = linked.spans[cell] == (low, high) and low == high
+        is_known = is_small or is_zero or is_shown
+        if high is not None and high - low + 1 < policy.threshold and not is_known:
+            found[cell] = Interval(low, high)
+    return found
+
+
+def _complete(known: dict[int, int], rows: Iterable[Row]) -> None:
+    """Totals that nobody published have a number too: that of the first sum that gives it."""
+    left = [row for row in rows if row.high == 0]
+    while True:
+        found = len(known)
+        for row in left:
+            unknown = [cell for cell in row.cells if cell not in known]
+            if len(unknown) == 1 and unknown[0] == row.cells[0]:
+                terms = list(zip(row.cells, row.signs, strict=True))[1:]
+                known[unknown[0]] = -sum(sign * known[cell] for cell, sign in terms)
+        if len(known) == found:
+            return
+
+
+def _is_true(row: Row, known: Mapping[int, int]) -> bool:
+    """Whether the sum holds for the numbers behind it, as far as these are known."""
+    if any(cell not in known for cell in row.cells):
+        return True
+    total = sum(sign * known[cell] for cell, sign in zip(row.cells, row.signs, strict=True))
+    return total == 0 if row.high == 0 else total >= 0

@@ -1,0 +1,85 @@
+"""Choose what to withhold in figures bound by sums: by moves, and with proof where size allows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from math import isinf
+
+from tally.disclosure.linked.exact import costs_of, fewest
+from tally.disclosure.linked.problem import Aim, Answer, Problem
+from tally.disclosure.linked.searching import search
+
+EXACT_UP_TO = 1_000  # Cells; above it the proof would take too long.
+SEVERAL_UP_TO = 200  # Cells; above it one good search is enough.
+SEEDS = 3
+NEARLY = 1e-6
+
+
+Known = dict[Hashable, Answer]
+
+
+def choose(problem: Problem, seed: int, known: Known | None = None) -> Answer:
+    """What to withhold in all. The seed breaks ties, so that rerunning without it tells nothing.
+
+    `known` holds answers for groups of cells that were asked before, with the same marks.
+    """
+    known = {} if known is None else known
+    withheld, failed = set(problem.withheld), dict[Aim, int]()
+    least: float | None = 0.0
+    for cells in _apart(problem):
+        name = (cells, tuple(problem.masks[cell] for cell in sorted(cells)))
+        answer = known[name] = known.get(name) or _choose(problem, cells, seed)
+        withheld |= answer.withheld
+        failed |= answer.failed
+        least = None if least is None or answer.least is None else least + answer.least
+    return Answer(frozenset(withheld), failed, least)
+
+
+def _choose(problem: Problem, cells: frozenset[int], seed: int) -> Answer:
+    if not any(_is_asked(problem, cell) for cell in cells):
+        return Answer(problem.withheld & cells, {}, 0.0)
+    tries = SEEDS if len(cells) <= SEVERAL_UP_TO else 1
+    best = _best(problem, [search(problem, cells, seed + number) for number in range(tries)])
+    cost = costs_of(problem, best.withheld)
+    if best.failed or not cost:
+        return best._replace(least=None if cost else 0.0)
+    proven = fewest(problem, cells, cost + NEARLY * 10) if len(cells) <= EXACT_UP_TO else None
+    if proven is None:
+        return best
+    least = costs_of(problem, proven.withheld)
+    if least < cost - NEARLY:
+        # With a spread the proof asks nothing of the cover itself, but it is a good place to start.
+        again = search(problem, cells, seed, start=proven.withheld)
+        best = _best(problem, [best, again if problem.spread > 1 else proven])
+    # Of two that are as good, the one that the seed chose: the solver's own can be found again.
+    return best._replace(least=least)
+
+
+def _is_asked(problem: Problem, cell: int) -> bool:
+    return cell in problem.wanted or (cell in problem.withheld and problem.is_vague(cell))
+
+
+def _best(problem: Problem, answers: Collection[Answer]) -> Answer:
+    return min(answers, key=lambda found: (len(found.failed), costs_of(problem, found.withheld)))
+
+
+def _apart(problem: Problem) -> Iterator[frozenset[int]]:
+    """Cells that can move, put together when a sum binds them."""
+    can = {at for at, cost in enumerate(problem.costs) if not isinf(cost)} | problem.withheld
+    parent = {cell: cell for cell in can}
+
+    def root(cell: int) -> int:
+        while parent[cell] != cell:
+            parent[cell] = cell = parent[parent[cell]]
+        return cell
+
+    for row in problem.rows:
+        moving = [cell for cell in row.cells if cell in can]
+        for cell in moving[1:]:
+            parent[root(cell)] = root(moving[0])
+    found: dict[int, set[int]] = {}
+    for cell in sorted(can):
+        found.setdefault(root(cell), set()).add(cell)
+    for cells in found.values():
+        if not cells.isdisjoint(problem.wanted.keys() | problem.withheld):
+            yield frozenset(cells)

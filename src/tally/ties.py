@@ -1,0 +1,34 @@
+"""What a reader knows to add up beside breakdowns: areas, periods, and sums that were agreed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tally.cells import Breakdown, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One figure of an agreed sum; with a dimension: the sum over all its categories."""
+
+    definition: str
+    sign: int
+    breakdown: Breakdown = ()
+    dimension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How figures of one release, or of several, hang together.
+
+    `rules`: by definition what its breakdowns add up to; one without a rule is taken to add up.
+    `bases`: by definition of a share, or of an average, the definition of the count it is taken of.
+    `areas`: by area the area it lies in; areas within one area do not overlap.
+    `flows`: definitions counted over a period, so that quarters may add up to a year.
+    `sums`: terms that together are zero, in each period and area that has them all.
+    """
+
+    rules: Rules = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+    flows: frozenset[str] = frozenset()
+    sums: Sequence[Sequence[Term]] = ()
