@@ -112,7 +112,7 @@ class Tangle:
     def _cost(self, at: int) -> float:
         count = self.counts[at]
         amount = count.amount or 0
-        own = [part for part in count.parts if not part.is_earlier]
+        own = _changeable(count)
         if count.is_public or not own or self._must_last(own):
             return inf
         if amount < self.policy.threshold and at not in self.silent:
@@ -144,11 +144,11 @@ class Tangle:
 
     def settle(self, answer: Answer) -> None:
         for at in answer.withheld:
-            for part in self.counts[at].parts:
+            for part in _changeable(self.counts[at]):
                 self._settle(part, is_silent=at in self.silent)
 
     def _settle(self, part: Part, *, is_silent: bool) -> None:
-        if part.is_earlier or part.amount is None:
+        if part.amount is None:
             return
         if is_silent and part.reason in {None, Reason.SMALL}:
             part.reason = Reason.BASE
@@ -159,9 +159,13 @@ class Tangle:
 def is_withheld(count: Count) -> bool:
     """No release shows it."""
     return not count.is_public and not any(
-        part.reason is None and part.amount is not None and not part.is_earlier
-        for part in count.parts
+        part.reason is None and part.amount is not None for part in _changeable(count)
     )
+
+
+def _changeable(count: Count) -> list[Part]:
+    """The figures of the new release that hold the number."""
+    return [part for part in count.parts if not part.is_earlier]
 
 
 def _is_total(count: Count) -> bool:
