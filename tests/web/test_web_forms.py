@@ -50,8 +50,8 @@ ONLY_SHOW = """monitor goals goal baseline indicators indicator questions questi
     organisations releases newest-download release release-download figure report counting privacy
     accessibility styleguide house-style-sheet logo account who-may-what who-may-what-file
     deliveries template delivery delivery-progress delivery-figures delivery-file manage people
-    person groups group keep-organisations sources trail trail-csv trail-xlsx register register-file
-    retention disclosure robots security-txt change-password own-trail my-data welcome sessions
+    person groups group keep-organisations sources policies trail trail-csv trail-xlsx register
+    register-file retention disclosure robots security-txt change-password own-trail my-data welcome sessions
     security mfa_index mfa_view_recovery_codes second-step link-asked""".split()
 # What leaves a line that it was read, and changes nothing else.
 READING = {
@@ -186,7 +186,8 @@ def _of_goals() -> Sent:
         "house-style": ((), {"name": "Kring"}),
         "new-policy": (
             ("public",),
-            {"threshold": 7, "spread": 7, "agreed_on": "2026-01-15", "agreed_by": "Stuurgroep"},
+            {"threshold": 7, "zeros_are_sensitive": "on", "spread": 7, "public_totals": []}
+            | {"agreed_on": "2026-01-15", "agreed_by": "Stuurgroep", "note": "Zo."},
         ),
         "new-baseline": (("thuiszitters",), {"period": "2024", "reason": "Anders geteld."}),
         "answer-question": (code, {"answer": "Acht.", "source": "Telling"}),
