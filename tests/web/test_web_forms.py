@@ -51,8 +51,8 @@ ONLY_SHOW = """monitor goals goal baseline indicators indicator questions questi
     accessibility styleguide house-style-sheet logo account who-may-what who-may-what-file
     deliveries template delivery delivery-progress delivery-figures delivery-file manage people
     person groups group keep-organisations sources policies trail trail-csv trail-xlsx register
-    register-file retention disclosure robots security-txt change-password own-trail my-data welcome sessions
-    security mfa_index mfa_view_recovery_codes second-step link-asked""".split()
+    register-file retention disclosure robots security-txt change-password own-trail my-data welcome
+    sessions security mfa_index mfa_view_recovery_codes second-step link-asked""".split()
 # What leaves a line that it was read, and changes nothing else.
 READING = {
     "people.person.addresses_read",

@@ -33,6 +33,14 @@ def test_threshold_is_that_of_the_release(goal: Goal, browser: Browser) -> None:
     assert facts["<10"].startswith("Minder dan 10: van 0 tot en met 9.")
 
 
+def test_a_zero_that_is_shown_is_no_small_count(goal: Goal, browser: Browser) -> None:
+    road.signed_off("thuiszitters | 2024 | | 79")
+    road.released(policy=Policy(zeros_are_sensitive=False))
+    facts = Page.of(browser().get("/zo-tellen-we")).one("dl.ck-facts").facts()
+
+    assert facts["<5"].startswith("Minder dan 5: van 1 tot en met 4.")
+
+
 @pytest.mark.parametrize(
     ("address", "headings"),
     [

@@ -12,7 +12,7 @@ OBJECTS = {
     "monitor.release": (_("een publicatie"), _("publicatie met kenmerk {number}")),
     "monitor.disclosurepolicy": (
         _("een afspraak over kleine aantallen"),
-        _("afspraak {number} over kleine aantallen"),
+        _("afspraak over kleine aantallen met kenmerk {number}"),
     ),
     "monitor.newbaseline": (_("een nieuwe basis"), _("nieuwe basis {number}")),
     "monitor.storynote": (_("een verhaal"), _("verhaal {number}")),

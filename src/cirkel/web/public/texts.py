@@ -9,18 +9,20 @@ from django.utils.translation import gettext as _
 from cirkel.monitor.queries import latest_release
 from cirkel.web.middleware import public
 from cirkel.web.pages import audience_of, draw
+from tally.policy import Policy
 
 
 @public
 def counting(request: HttpRequest) -> HttpResponse:
     def build() -> Mapping[str, Any]:
         release = latest_release(audience_of(request))
-        threshold = release.policy.get("threshold", 5) if release else 5
+        policy = Policy.from_dict(release.policy) if release else Policy()
         return {
             "page_title": _("Zo tellen we"),
             "release": release,
-            "threshold": threshold,
-            "most": threshold - 1,
+            "threshold": policy.threshold,
+            "least": policy.least,
+            "most": policy.threshold - 1,
         }
 
     return draw(request, "public/counting.html", build)
