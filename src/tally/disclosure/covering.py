@@ -136,11 +136,13 @@ class Tangle:
         return bool(more)
 
     def settle_for(self, failed: Mapping[Aim, int]) -> None:
-        """Ask no more than what is left when everything is withheld."""
+        """Ask no more than what is left when everything is withheld; and nothing when that was
+        asked already, so that this ends."""
         for (cell, step), most in failed.items():
-            now = self._amount(cell)
-            low, high = self.settled_for.get(cell) or self._wanted(self.counts[cell]) or (now, now)
-            self.settled_for[cell] = (low, now + most) if step > 0 else (now + most, high)
+            now, before = self._amount(cell), self.settled_for.get(cell)
+            low, high = before or self._wanted(self.counts[cell]) or (now, now)
+            span = (low, now + most) if step > 0 else (now + most, high)
+            self.settled_for[cell] = (now, now) if span == before else span
 
     def settle(self, answer: Answer) -> None:
         for at in answer.withheld:
