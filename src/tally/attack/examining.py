@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple
 
@@ -89,7 +89,7 @@ def caused_by_last(
     if not found or len(releases) == 1:
         return found
     last = releases[-1]
-    nothing = Release([_withheld(figure) for figure in last.figures], last.policy, last.versions)
+    nothing = replace(last, figures=[_withheld(figure) for figure in last.figures])
     before = {
         (each.release, each.key): each for each in examine([*releases[:-1], nothing], ties, truths)
     }

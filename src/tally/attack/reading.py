@@ -15,7 +15,9 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from tally.attack.adding import Published
+from tally.attack.dividing import OPEN, WHOLE, divide
 from tally.cells import Breakdown, Key, rule_for
+from tally.editions import Editions, views
 from tally.linked import Linked, Row, Span, narrowed
 from tally.periods import Period
 from tally.policy import Policy
@@ -23,8 +25,6 @@ from tally.ties import Term, Ties
 from tally.values import Absent
 
 Name = tuple[Hashable, ...]
-WHOLE = {"percent": 100, "per_1000": 1000}
-OPEN: Span = (0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,14 @@ class Release:
     """Figures as published, with the policy that readers were told.
 
     `versions` gives by place what tells this number from another one at the same place; without it
-    every number at a place is taken to be the same.
+    every number at a place is taken to be the same. `editions` tells which tables were corrected
+    since: numbers of two editions do not add up.
     """
 
     figures: Sequence[Published]
     policy: Policy
     versions: Mapping[Key, Hashable] = field(default_factory=dict)
+    editions: Editions = field(default_factory=dict)
 
 
 class Desk:
@@ -80,15 +82,14 @@ class Desk:
         What stands in one release is added to and subtracted from what stands in another as well.
         """
         pages = [Page(self, release) for release in releases]
-        if len(pages) > 1:
-            newest = Page(self, Release((), releases[-1].policy))
-            for page in pages:
-                newest.counts |= page.counts
-                newest.cells |= page.cells
-                newest.shares |= page.shares
-            newest.tie()
-            newest.divide()
-            pages[-1].given_away |= newest.given_away
+        held = [release.editions for release in releases]
+        for at, view in enumerate(views([page.cells for page in pages], held)):
+            together = Page(self, Release((), releases[at].policy))
+            for key, last in view.items():
+                together.take(pages[last], key)
+            together.tie()
+            divide(together)
+            pages[at].given_away |= together.given_away
         self.given_away = [page.given_away for page in pages]
         return [page.cells for page in pages]
 
@@ -121,7 +122,7 @@ class Page:
             if fig.unit == "count" and fig.value is not Absent.NOT_APPLICABLE
         }
         self.cells = {
-            key: self.desk.number(self._name(key), self._span(figure))
+            key: self.desk.number(self.named(key), self.span_of(figure))
             for key, figure in self.counts.items()
         }
         self.totals: dict[Key, int] = {}  # Those that nobody published too.
@@ -132,7 +133,15 @@ class Page:
         }
         self.given_away: dict[Key, Span] = {}
         self.tie()
-        self.divide()
+        divide(self)
+
+    def take(self, page: Page, key: Key) -> None:
+        """What another page says of a place."""
+        self.cells[key] = page.cells[key]
+        if key in page.counts:
+            self.counts[key] = page.counts[key]
+        if key in page.shares:
+            self.shares[key] = page.shares[key]
 
     def tie(self) -> None:
         self._breakdowns()
@@ -140,10 +149,7 @@ class Page:
         self._periods()
         self._agreed()
 
-    def _name(self, key: Key) -> Name:
-        return (key, self.release.versions.get(key))
-
-    def _span(self, figure: Published) -> Span:
+    def span_of(self, figure: Published) -> Span:
         if isinstance(figure.value, Decimal):
             return int(figure.value), int(figure.value)
         if figure.reason == "small":
@@ -282,55 +288,8 @@ class Page:
     def _at(self, keys: Iterable[Key]) -> list[int]:
         return [self.cells[key] for key in keys if key in self.cells]
 
-    def divide(self) -> None:
-        """A share of a number that is shown is a number, as near as its rounding."""
-        tables: dict[tuple[Key, str], list[int]] = {}
-        for key, figure in self.shares.items():
-            if len(key.breakdown) > 1:
-                continue
-            rule = rule_for(self.ties.rules, key.definition, "".join(dict(key.breakdown)))
-            own, base = self._base(key, key.breakdown), self._base(key, ())
-            is_rate = bool(key.breakdown) and rule.is_rate
-            base = own if is_rate and own in self.counts else base
-            at = self._share_cell(figure, self._share_span(figure, base))
-            if own not in (base, key) and own in self.cells and self.cells[own] != at:
-                self.desk.sum([self.cells[own]], [at])
-            if key.breakdown and rule.adds_up and rule.adds_up_to == "hundred":
-                tables.setdefault((base, key.breakdown[0][0]), []).append(at)
-        for (base, _), parts in tables.items():
-            if base in self.cells:
-                self.desk.sum([self.cells[base]], parts)
-
-    def _share_cell(self, figure: Published, span: Span) -> int:
-        """The number behind a share; when it is shown and small, that is given away."""
-        key, policy = figure.key, self.policy
-        is_small = span[1] is not None and span[1] < policy.threshold and span[0] >= policy.least
-        if isinstance(figure.value, Decimal) and is_small:
-            self.given_away[key] = span
-        name = (key, "share", self.release.versions.get(key, figure.value))
-        at = self.cells[key] = self.cells.get(key, self.desk.number(name))
-        self.desk.narrow(at, span)
-        return at
-
-    def _share_span(self, figure: Published, base: Key) -> Span:
-        if isinstance(figure.value, Decimal):
-            return self._implied(base, figure.value, WHOLE[figure.unit]) or OPEN
-        return self._span(figure)
-
-    def _base(self, key: Key, breakdown: Breakdown) -> Key:
-        definition = self.ties.bases.get(key.definition, key.definition)
-        return Key(definition, key.period, key.area, breakdown)
-
-    def _implied(self, base: Key, share: Decimal, whole: int) -> Span | None:
-        figure = self.counts.get(base)
-        if figure is None or not isinstance(figure.value, Decimal):
-            return None
-        exponent = share.normalize().as_tuple().exponent
-        half = Decimal(1).scaleb(min(0, int(exponent))) / 2
-        low = math.ceil(figure.value * max(Decimal(0), share - half) / whole)
-        high = math.floor(figure.value * (share + half) / whole)
-        # No whole number is that share: it was taken of something else, or rounded otherwise.
-        return min(low, high), max(low, high)
+    def named(self, key: Key) -> Name:
+        return (key, self.release.versions.get(key))
 
 
 def _months(period: Period) -> int:

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from tally.cells import Breakdown, Key, Rules, rule_for
 from tally.disclosure.parts import Count, Part, Tables
+from tally.editions import Editions, table_of
+
+ANY = -1  # Whatever the edition.
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,31 @@ class Sum(NamedTuple):
 class Binding:
     """The numbers and their sums, gathered release by release. The same sum counts once."""
 
+    threshold: int
     counts: list[Count] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
-    _by: dict[tuple[Key, int | None], Count] = field(default_factory=dict)
+    _by: dict[tuple[Key, int | None], dict[int, Count]] = field(default_factory=dict)
     _seen: set[tuple[frozenset[int], frozenset[int], bool]] = field(default_factory=set)
 
-    def enter(self, parts: Iterable[Part]) -> None:
-        """Give each figure its number. The same place with the same number is one number, in
-        whatever release it stands."""
+    def enter(self, parts: Iterable[Part], edition: Editions) -> None:
+        """Give each figure its number. The same number at the same place is one number, in whatever
+        release it stands; a small one only as long as nothing in its table was corrected."""
         for part in parts:
             if part.count is None:
-                name = (part.cell.key, part.amount)
-                if name not in self._by:
-                    self._by[name] = self.extra(part.amount)
-                self._by[name].add(part)
+                key = part.cell.key
+                known = self._by.setdefault((key, part.amount), {})
+                is_same = part.amount is None or part.amount >= self.threshold
+                number = ANY if is_same else edition.get(table_of(key), 0)
+                if number not in known:
+                    known[number] = self.extra(part.amount)
+                known[number].add(part)
+
+    def publish(self) -> None:
+        """What an earlier release shows is known in every edition that holds the same number."""
+        for known in self._by.values():
+            if any(count.is_public for count in known.values()):
+                for count in known.values():
+                    count.is_public = True
 
     def extra(self, amount: int | None, *, is_public: bool = False, is_free: bool = False) -> Count:
         count = Count(amount, is_public=is_public, is_free=is_free)

@@ -108,7 +108,7 @@ class Tangle:
     def _cost(self, at: int) -> float:
         count = self.counts[at]
         amount = count.amount or 0
-        own = [part for part in count.parts if not part.is_earlier]
+        own = _changeable(count)
         if count.is_public or not own:
             return inf
         if amount < self.policy.threshold and at not in self.silent:
@@ -129,19 +129,21 @@ class Tangle:
         return bool(more)
 
     def settle_for(self, failed: Mapping[Aim, int]) -> None:
-        """Ask no more than what is left when everything is withheld."""
+        """Ask no more than what is left when everything is withheld; and nothing when that was
+        asked already, so that this ends."""
         for (cell, step), most in failed.items():
-            now = self._amount(cell)
-            low, high = self.settled_for.get(cell) or self._wanted(self.counts[cell]) or (now, now)
-            self.settled_for[cell] = (low, now + most) if step > 0 else (now + most, high)
+            now, before = self._amount(cell), self.settled_for.get(cell)
+            low, high = before or self._wanted(self.counts[cell]) or (now, now)
+            span = (low, now + most) if step > 0 else (now + most, high)
+            self.settled_for[cell] = (now, now) if span == before else span
 
     def settle(self, answer: Answer) -> None:
         for at in answer.withheld:
-            for part in self.counts[at].parts:
+            for part in _changeable(self.counts[at]):
                 self._settle(part, is_silent=at in self.silent)
 
     def _settle(self, part: Part, *, is_silent: bool) -> None:
-        if part.is_earlier or part.amount is None:
+        if part.amount is None:
             return
         if is_silent and part.reason in {None, Reason.SMALL}:
             part.reason = Reason.BASE
@@ -152,9 +154,13 @@ class Tangle:
 def is_withheld(count: Count) -> bool:
     """No release shows it."""
     return not count.is_public and not any(
-        part.reason is None and part.amount is not None and not part.is_earlier
-        for part in count.parts
+        part.reason is None and part.amount is not None for part in _changeable(count)
     )
+
+
+def _changeable(count: Count) -> list[Part]:
+    """The figures of the new release that hold the number."""
+    return [part for part in count.parts if not part.is_earlier]
 
 
 def _is_total(count: Count) -> bool:

@@ -21,8 +21,10 @@ from tally.disclosure.shares import (
     withhold_with_base,
 )
 from tally.disclosure.spanning import bind_spans
+from tally.editions import Editions, editions, views
 from tally.policy import Policy
 from tally.ties import Ties
+from tally.values import Value
 
 
 class TwiceDelivered(ValueError):
@@ -65,21 +67,35 @@ def decide(
 
 def _cover_against(earlier: Sequence[Earlier], issue: Issue, policy: Policy, seed: int) -> None:
     """Withhold what it takes against readers who have these releases already."""
-    binding = Binding()
-    newest: dict[Key, Part] = {}
-    for release in earlier:
-        newest |= _remember(binding, release, issue.ties)
+    binding = Binding(policy.threshold)
+    before = [_remembered(release, issue.ties) for release in earlier]
+    every = [*before, issue]
+    edition = editions([each.numbers() for each in every])
+    for each, known, release in zip(before, edition, earlier, strict=False):
+        each.bind(binding, known)
+        _tell(each, release.policy)
     for part in issue.parts:
         part.count = None
     # Readers subtract what stands in one release from what stands in another, and divide by it.
-    together = Issue(list((newest | {p.cell.key: p for p in issue.parts}).values()), issue.ties)
+    *passed, together = _views(every, edition, issue.ties)
     if earlier:
         issue.bases = together.bases
         together.mark_shares(policy)
-    issue.bind(binding)
+    issue.bind(binding, edition[-1])
     if earlier:
-        together.bind(binding)
+        for view, known in zip([*passed, together], edition, strict=True):
+            view.bind(binding, known)
+        binding.publish()
     cover(binding, policy, seed)
+
+
+def _views(every: Sequence[Issue], held: Sequence[Editions], ties: Ties) -> list[Issue]:
+    """After each release all that readers have then, as if it were one."""
+    by_place = [{part.cell.key: part for part in each.parts} for each in every]
+    return [
+        Issue([by_place[last][key] for key, last in view.items()], ties)
+        for view in views(by_place, held)
+    ]
 
 
 def _refuse_doubles(parts: Sequence[Part]) -> None:
@@ -130,14 +146,22 @@ class Issue:
                     if policy.is_small(implied) and base.reason is None:
                         base.reason = Reason.BASE
 
-    def bind(self, binding: Binding) -> None:
-        binding.enter(self.counts)
+    def numbers(self) -> dict[Key, Value]:
+        """By place, as far as they are known."""
+        return {
+            part.cell.key: part.cell.value
+            for part in self.parts
+            if isinstance(part.cell.value, Decimal)
+        }
+
+    def bind(self, binding: Binding, edition: Editions) -> None:
+        binding.enter(self.counts, edition)
         counts: dict[Key, Count] = {}
         for tables in self.tables.values():
             counts |= bind_breakdowns(binding, tables, self.ties.rules)
         bind_spans(binding, counts, self.ties)
         for tables in wholes(self.shares).values():
-            bind_shares(binding, tables, self.bases, self.ties.rules)
+            bind_shares(binding, tables, self.bases, self.ties.rules, edition)
 
     def follow(self) -> None:
         """What rests on counts that are withheld by now."""
@@ -154,19 +178,22 @@ def _withhold_all(parts: Iterable[Part]) -> None:
             part.reason = Reason.BASE
 
 
-def _remember(binding: Binding, release: Earlier, ties: Ties) -> dict[Key, Part]:
-    """Enter an earlier release: what it shows is public, what it withholds carries its mark."""
+def _remembered(release: Earlier, ties: Ties) -> Issue:
+    """An earlier release as it stands, with the counts that its shares are."""
     parts = [Part(cell, is_earlier=True) for cell, _ in release.figures]
     issue = Issue(parts, ties)
     issue.mark(release.policy)
     for part, (_, reason) in zip(parts, release.figures, strict=True):
         part.reason = reason
-    issue.bind(binding)
-    for part in parts:
+    return issue
+
+
+def _tell(issue: Issue, policy: Policy) -> None:
+    """What an earlier release shows is public, what it withholds carries its mark."""
+    for part in issue.parts:
         if part.count is None or part.amount is None:
             continue
         if part.reason is None:
             part.count.is_public = True
         else:
-            part.count.narrow(mark_of(part.reason, release.policy))
-    return {part.cell.key: part for part in parts}
+            part.count.narrow(mark_of(part.reason, policy))

@@ -7,7 +7,7 @@ class Reason(StrEnum):
     """Published with the figure. Only SMALL and COMPLEMENT tell anything about its size.
 
     SMALL: below the threshold. COMPLEMENT: hidden so that a small one cannot be worked out; in a
-    breakdown by one dimension it is itself not small, in a crossed table it may be anything.
+    breakdown of counts it is itself not small, among crossed percentages it may be anything.
     SUPPLIER: the supplier had withheld it. BASE: the whole is too small or too thin to be broken
     down, or is withheld itself; the figure may be small or not.
     """

@@ -13,6 +13,7 @@ from tally.cells import Breakdown, Key, Rules, TableRule, rule_for
 from tally.disclosure.binding import Binding
 from tally.disclosure.parts import Part, Tables
 from tally.disclosure.reasons import Reason
+from tally.editions import Editions
 from tally.policy import Policy
 
 HUNDRED = Decimal(100)
@@ -81,14 +82,16 @@ def mark_share(part: Part, bases: Bases, rules: Rules, policy: Policy) -> None:
     part.hide_if_small(policy)
 
 
-def bind_shares(binding: Binding, tables: Tables, bases: Bases, rules: Rules) -> None:
+def bind_shares(
+    binding: Binding, tables: Tables, bases: Bases, rules: Rules, edition: Editions
+) -> None:
     """Percentages that make up a whole which everybody knows, and which cannot be hidden."""
     for dimensions, parts in tables.items():
         for part in parts:
             base, twin = bases.of(part, rules)
             if twin is not None and twin.count is not None and _same_youths(part, base, twin):
                 twin.count.add(part)
-        binding.enter(parts)
+        binding.enter(parts, edition)
         if len(dimensions) == 1 and _have_base(parts) and _adds_up(parts, _rule(rules, parts[0])):
             counts = [part.count for part in parts if part.applies and part.count is not None]
             whole = sum(count.amount or 0 for count in counts)

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 def bind_spans(binding: Binding, counts: Mapping[Key, Count], ties: Ties) -> None:
     """The numbers of one release by place, published or not."""
     if ties.areas:
-        _bind_areas(binding, counts, ties.areas)
+        counts = {**counts, **_bind_areas(binding, counts, ties.areas)}
     flows = {key: count for key, count in counts.items() if key.definition in ties.flows}
     if flows:
         _bind_periods(binding, flows)
@@ -26,7 +26,10 @@ def bind_spans(binding: Binding, counts: Mapping[Key, Count], ties: Ties) -> Non
         _bind_agreed(binding, counts, ties.sums)
 
 
-def _bind_areas(binding: Binding, counts: Mapping[Key, Count], areas: Mapping[str, str]) -> None:
+def _bind_areas(
+    binding: Binding, counts: Mapping[Key, Count], areas: Mapping[str, str]
+) -> dict[Key, Count]:
+    """Gives the numbers of areas that nobody delivered, and that follow."""
     within: dict[str, set[str]] = {}
     for area, parent in areas.items():
         within.setdefault(parent, set()).add(area)
@@ -34,8 +37,9 @@ def _bind_areas(binding: Binding, counts: Mapping[Key, Count], areas: Mapping[st
     for key, count in counts.items():
         place = (key.definition, key.period, key.breakdown)
         found.setdefault(place, {})[key.area] = count
+    made: dict[Key, Count] = {}
     upwards = sorted(within, key=lambda area: _depth(area, areas), reverse=True)
-    for by_area in found.values():
+    for (definition, period, breakdown), by_area in found.items():
         for area in upwards:
             inner = sorted(by_area.keys() & within[area])
             parts = [by_area[each] for each in inner]
@@ -46,7 +50,9 @@ def _bind_areas(binding: Binding, counts: Mapping[Key, Count], areas: Mapping[st
                 # Nobody delivered it, and a larger area may still be the sum of it and others.
                 whole = sum(part.amount or 0 for part in parts)
                 by_area[area] = binding.extra(whole, is_free=True)
+                made[Key(definition, period, area, breakdown)] = by_area[area]
                 binding.add([by_area[area]], parts)
+    return made
 
 
 def _depth(area: str, areas: Mapping[str, str]) -> int:

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,14 @@ from tests.provider.people import PEOPLE
 from tests.provider.starting import RunningProvider, provider_in
 from tests.web.account.organisation import agreed
 from tests.web.account.visiting import Visit, sign_in
+
+
+@pytest.fixture(autouse=True)
+def _in_the_middle_of_half_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code of an app goes with half a minute: one made at its very end is old when it arrives.
+    So for these tests the clock of codes stands still."""
+    moment = time.time() // 30 * 30 + 15
+    monkeypatch.setattr(time, "time", lambda: moment)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cirkel.goals.models import Area, Definition
 from cirkel.monitor.models import Release
-from cirkel.monitor.queries.ledger import groups_of_readers, releases_before
+from cirkel.monitor.queries.ledger import found_by, groups_of_readers, releases_before
 from cirkel.monitor.queries.ties import ties_of
 from tally.attack import Interval, examine
 from tally.cells import breakdown_key
@@ -37,8 +37,7 @@ def leaks_in(release: Release) -> list[Leak]:
     areas = {str(row.pk): row.name for row in Area.objects.all()}
     found = set[Leak]()
     for group in groups_of_readers(release.audience, kept):
-        read, truths = [each.read() for each in group], [each.truth() for each in group]
-        for leak in examine(read, ties, truths):
+        for leak in found_by(examine, group, ties):
             key = leak.key
             place = names[key.definition], key.period, areas[key.area]
             number = numbers[id(group[leak.release])]

@@ -14,10 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from cirkel.collection.queries import pairs_of, standing_figures
 from cirkel.core.errors import Incomplete
 from cirkel.goals.enums import Audience, Unit
-from cirkel.monitor.queries.ledger import groups_of_readers, releases_before
+from cirkel.monitor.queries.ledger import (
+    Kept,
+    Published,
+    found_by,
+    groups_of_readers,
+    releases_before,
+)
 from cirkel.monitor.queries.ties import ties_of
 from tally.attack import Found, caused_by_last
-from tally.attack import Release as Read
 from tally.cells import Cell, Key
 from tally.disclosure import SafeRelease, protect
 from tally.policy import Policy
@@ -139,16 +144,12 @@ def _protect(
         readers=[[kept.earlier() for kept in group] for group in groups],
         seed=_seed(audience),
     )
-    truth = {
-        cell.key: int(cell.value)
-        for cell in cells
-        if cell.unit == Unit.COUNT and isinstance(cell.value, Decimal)
-    }
-    leaks: list[Found] = []
-    for group in groups:
-        read = [*(kept.read() for kept in group), Read(safe.figures, policy, truth)]
-        truths = [*(kept.truth() for kept in group), truth]
-        leaks += caused_by_last(read, ties, truths)
+    published = [
+        Published(fig.key, fig.unit, fig.value, fig.reason, cell.value)
+        for fig, cell in zip(safe.figures, cells, strict=True)
+    ]
+    new = Kept(audience, tuple(published), policy)
+    leaks = [leak for group in groups for leak in found_by(caused_by_last, [*group, new], ties)]
     return safe, tuple(leaks)
 
 

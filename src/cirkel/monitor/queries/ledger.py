@@ -4,19 +4,22 @@ The numbers are read again from the deliveries on which a release stands. They a
 and to audit the next release, and go no further.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cirkel.collection.enums import ValueKind
 from cirkel.collection.models import Figure
 from cirkel.collection.queries import pairs_of
-from cirkel.goals.enums import Audience
+from cirkel.goals.enums import Audience, Unit
 from cirkel.monitor.models import PublishedFigure, Release
+from tally.attack import Found
 from tally.attack import Release as Read
 from tally.cells import Cell, Key
 from tally.disclosure import Earlier, Reason
+from tally.editions import editions, versions
 from tally.policy import Policy
+from tally.ties import Ties
 from tally.values import Absent, Value
 
 Place = tuple[int, str, int, str]  # definition, period, area, breakdown key
@@ -48,20 +51,34 @@ class Kept:
         ]
         return Earlier(pairs, self.policy)
 
-    def read(self) -> Read:
-        return Read(self.figures, self.policy, truth_of(self.figures))
+    def numbers(self) -> dict[Key, Decimal]:
+        """What was delivered, as far as it is known."""
+        return {fig.key: fig.behind for fig in self.figures if isinstance(fig.behind, Decimal)}
 
-    def truth(self) -> dict[Key, int]:
-        return truth_of(self.figures)
+    def counts(self) -> dict[Key, int]:
+        """The counts behind the figures, as far as they are known."""
+        numbers = self.numbers()
+        return {
+            fig.key: int(numbers[fig.key])
+            for fig in self.figures
+            if fig.unit == Unit.COUNT and fig.key in numbers
+        }
 
 
-def truth_of(figures: Iterable[Published]) -> dict[Key, int]:
-    """The counts behind the figures, as far as they are known."""
-    return {
-        fig.key: int(fig.behind)
-        for fig in figures
-        if fig.unit == "count" and isinstance(fig.behind, Decimal)
-    }
+def found_by(
+    find: Callable[[list[Read], Ties, list[dict[Key, int]]], list[Found]],
+    releases: Sequence[Kept],
+    ties: Ties,
+) -> list[Found]:
+    """What an attacker makes of releases, oldest first."""
+    shown = [
+        [fig.key for fig in each.figures if isinstance(fig.value, Decimal)] for each in releases
+    ]
+    numbers = [each.numbers() for each in releases]
+    names = versions(numbers, shown, [each.policy.threshold for each in releases])
+    known = zip(releases, names, editions(numbers), strict=True)
+    read = [Read(each.figures, each.policy, name, edition) for each, name, edition in known]
+    return find(read, ties, [each.counts() for each in releases])
 
 
 def releases_before(last: int | None = None) -> list[Kept]:
