@@ -20,7 +20,10 @@ ENDLESS = float("inf")
 
 
 class Programme:
-    """Columns with bounds, rows with bounds; `best` asks for the least cost. Keeps its basis."""
+    """Columns with bounds, rows with bounds; `best` asks for the least cost.
+
+    It goes on from where the last question ended; or, when each is another one, `afresh`.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class Programme:
         *,
         whole: bool = False,
         nodes: int = 0,
+        afresh: bool = False,
     ) -> None:
         import highspy  # noqa: PLC0415 - loaded by the first release, not by the site
         import numpy as np  # noqa: PLC0415 - as above
@@ -37,7 +41,7 @@ class Programme:
         status = highspy.HighsModelStatus
         self._fine = {status.kOptimal, status.kSolutionLimit, status.kIterationLimit}
         self._endless = {status.kUnbounded, status.kUnboundedOrInfeasible}
-        self._whole = whole
+        self._whole, self._afresh = whole, afresh
         self.proved = 0.0  # No point costs less than this; infinite when there is none at all.
         self.size = len(columns[0])
         self._all = np.arange(self.size, dtype=np.int32)
@@ -51,13 +55,15 @@ class Programme:
         if whole:
             model.integrality_ = [highspy.HighsVarType.kInteger] * self.size
         solver: Any = highspy.Highs
-        self._solver = _quiet(solver(), nodes)
+        self._solver = _quiet(solver(), nodes, presolve=not afresh)
         self._solver.passModel(model)
 
     def best(self, cost: Numbers) -> Numbers | None:
         """The values of the columns at the least cost; None when nothing is possible."""
         import numpy as np  # noqa: PLC0415 - loaded already
 
+        if self._afresh:
+            self._solver.clearSolver()
         self._solver.changeColsCost(self.size, self._all, cost)
         self._solver.run()
         status = self._solver.getModelStatus()
@@ -88,10 +94,12 @@ class Programme:
         self._solver.addRow(low, high, len(at), at, values)
 
 
-def _quiet(solver: Any, nodes: int) -> Any:
+def _quiet(solver: Any, nodes: int, *, presolve: bool) -> Any:
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 1)
+    if not presolve:
+        solver.setOptionValue("presolve", "off")
     if nodes:
         solver.setOptionValue("mip_max_nodes", nodes)
     return solver

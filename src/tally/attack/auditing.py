@@ -88,6 +88,37 @@ def _audit(linked: Linked, wanted: Mapping[int, Span]) -> tuple[list[Leak], list
     return leaks, worlds
 
 
+def seen_wide(linked: Linked, numbers: Mapping[int, int]) -> set[int]:
+    """Cells of which worlds show that they can be so many numbers. Of others nothing is said."""
+    found = set[int]()
+    for group in groups(linked):
+        asked = {cell: numbers[cell] - 1 for cell in group if cell in numbers}
+        if asked:
+            found |= _seen_wide(Puzzle(restrict(linked, group), group), asked)
+    return found
+
+
+def _seen_wide(puzzle: Puzzle, steps: Mapping[int, int]) -> set[int]:
+    """From some world, so many steps up, or else so many down."""
+    start = Search(puzzle, {}).anything()
+    left = dict(steps) if start is not None else {}
+    found = set[int]()
+    for up in (True, False):
+        asked = dict[int, Span]()
+        for cell, step in left.items():
+            at = puzzle.place[cell]
+            now = int(start[at]) if start is not None else 0
+            least, most = (now, now + step) if up else (now - step, now)
+            if puzzle.low[at] <= least and most <= puzzle.high[at]:
+                asked[cell] = (least, most)
+        search = Search(puzzle, asked)
+        search.run()
+        done = asked.keys() - {cell for cell, _ in search.open}
+        found |= done
+        left = {cell: step for cell, step in left.items() if cell not in done}
+    return found
+
+
 def _leaks(
     linked: Linked, asked: Mapping[int, Span], missed: Iterable[tuple[int, int]]
 ) -> list[Leak]:
@@ -121,6 +152,11 @@ class Search:
         for cell, side in sorted(self.open):
             if (cell, side) in self.open:
                 self._take(self._alone(cell, side))
+
+    def anything(self) -> World | None:
+        import numpy as np  # noqa: PLC0415 - loaded already
+
+        return self._solve(np.zeros(len(self.puzzle.cells)), self.puzzle.low, self.puzzle.high)
 
     def _together(self) -> World | None:
         """Each open cell in one of its open directions, stopped where it is far enough."""

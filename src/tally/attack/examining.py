@@ -8,7 +8,7 @@ from math import inf
 from typing import NamedTuple
 
 from tally.attack.adding import Interval, Published
-from tally.attack.auditing import audit
+from tally.attack.auditing import audit, seen_wide
 from tally.attack.ranging import ranges
 from tally.attack.reading import Desk, Release
 from tally.attack.worlds import believable
@@ -169,7 +169,8 @@ def _ask(
 def _not_vague(linked: Linked, cells: Mapping[int, int], policy: Policy) -> dict[int, Interval]:
     """Those that can be fewer numbers than agreed, and not all that are small either."""
     found = {}
-    for cell, (low, high) in ranges(linked, cells).items():
+    wide = seen_wide(linked, cells)
+    for cell, (low, high) in ranges(linked, cells.keys() - wide).items():
         is_small = high is not None and low <= policy.least and high >= policy.threshold - 1
         is_zero = (low, high) == (0, 0) and not policy.zeros_are_sensitive
         # Cover that another release shows has nothing to cover any more, or hides a small count.

@@ -61,12 +61,12 @@ class Tangle:
 
     def problem(self) -> Problem:
         wanted: dict[int, Span] = {}
-        unasked = set(self.settled_for)
+        unasked, nobody = set(self.settled_for), self._nobody()
         for at in self.withheld:
             span = self.settled_for.get(at) or self._wanted(self.counts[at])
             if span is not None:
                 wanted[at] = span
-            elif not _is_asked(self.counts[at]) or self._is_nobody(at):
+            elif not _is_asked(self.counts[at]) or at in nobody:
                 unasked.add(at)
         return Problem(
             truth=[self._amount(at) for at in range(len(self.counts))],
@@ -90,12 +90,12 @@ class Tangle:
             low, high = narrowed((low, high), count.mark)
         return (low, high) if low <= (count.amount or 0) <= (high or 0) else None
 
-    def _is_nobody(self, at: int) -> bool:
+    def _nobody(self) -> set[int]:
         """Under a zero that may be shown there is nobody, whatever a supplier withheld there."""
-        return not self.policy.zeros_are_sensitive and any(
-            at in row.cells and row.high == 0 and not any(map(self._amount, row.cells))
-            for row in self.rows
-        )
+        if self.policy.zeros_are_sensitive:
+            return set()
+        sums = (row.cells for row in self.rows if row.high == 0)
+        return {cell for cells in sums if not any(map(self._amount, cells)) for cell in cells}
 
     def _amount(self, at: int) -> int:
         return self.counts[at].amount or 0

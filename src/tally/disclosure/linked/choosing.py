@@ -10,6 +10,7 @@ from tally.disclosure.linked.problem import Aim, Answer, Problem
 from tally.disclosure.linked.searching import search
 
 EXACT_UP_TO = 1_000  # Cells; above it the proof would take too long.
+START_UP_TO = 200  # With a spread it proves little, and is worth its time for fewer cells only.
 SEVERAL_UP_TO = 200  # Cells; above it one good search is enough.
 SEEDS = 3
 NEARLY = 1e-6
@@ -43,7 +44,8 @@ def _choose(problem: Problem, cells: frozenset[int], seed: int) -> Answer:
     cost = costs_of(problem, best.withheld)
     if best.failed or not cost:
         return best._replace(least=None if cost else 0.0)
-    proven = fewest(problem, cells, cost + NEARLY * 10) if len(cells) <= EXACT_UP_TO else None
+    limit = EXACT_UP_TO if problem.spread == 1 else START_UP_TO
+    proven = fewest(problem, cells, cost + NEARLY * 10) if len(cells) <= limit else None
     if proven is None:
         return best
     least = costs_of(problem, proven.withheld)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tally.disclosure.linked.moves import Move, Moves
+from tally.disclosure.linked.moves import Moves
+from tally.disclosure.linked.neighbourhoods import Move
 from tally.disclosure.linked.problem import Aim, Answer, Problem
 from tally.disclosure.linked.witnesses import Witnesses
 
@@ -34,6 +35,9 @@ def _open(moves: Moves, found: Witnesses, aims: set[Aim]) -> dict[Aim, int]:
     """Withhold what the aims need; gives those for which there is no way, and how far it leads."""
     failed = dict[Aim, int]()
     left = aims - found.of.keys()
+    of_cell: dict[int, list[Aim]] = {}
+    for aim in left:
+        of_cell.setdefault(aim[0], []).append(aim)
     for aim in sorted(left, key=lambda _: moves.dice.random()):
         if aim in found.of:
             continue
@@ -42,7 +46,8 @@ def _open(moves: Moves, found: Witnesses, aims: set[Aim]) -> dict[Aim, int]:
             failed[aim] = moves.at_most(aim)
         else:
             moves.withheld.update(move)
-            found.keep(move, {aim, *(other for other in left if move.reaches(other))})
+            also = (other for cell in move for other in of_cell.get(cell, ()))
+            found.keep(move, {aim, *filter(move.reaches, also)})
     return failed
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tally.disclosure.linked.moves import Move, Moves
+from tally.disclosure.linked.moves import Moves
+from tally.disclosure.linked.neighbourhoods import Move
 from tally.disclosure.linked.problem import Aim
 
 NEARLY = 1e-6

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tally.attack import Interval, audit, contradicts, ranges
-from tally.attack.auditing import Impossible
+from tally.attack.auditing import Impossible, seen_wide
 from tally.linked import Linked, Row, adds_up, distinct, within
 from tests.spec.tally.linked.conftest import MOST, crossed, every_world, holds, tables
 
@@ -39,6 +39,22 @@ def test_its_intervals_are_those_of_trying_every_number(linked):
     }
 
     assert ranges(linked) == tried
+
+
+@settings(deadline=None, max_examples=60)
+@given(published(), st.integers(2, 5))
+def test_what_is_seen_to_be_wide_is_no_narrower(linked, numbers):
+    found = seen_wide(linked, dict.fromkeys(linked.hidden(), numbers))
+
+    spans = {cell: span for cell, span in ranges(linked).items() if cell in found}
+    assert [span for span in spans.values() if span.high - span.low + 1 < numbers] == []
+
+
+def test_a_cell_that_can_be_as_many_numbers_is_seen():
+    linked = Linked([(9, 9), ANY, ANY, (4, 4), (0, 1)], [adds_up(0, [1, 2])])
+
+    assert seen_wide(linked, {1: 9, 2: 10, 4: 2}) == {1, 2}
+    assert seen_wide(linked, {1: 11}) == set()
 
 
 @settings(deadline=None, max_examples=60)
