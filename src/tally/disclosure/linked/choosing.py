@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
+from dataclasses import replace
 from math import isinf
 
 from tally.disclosure.linked.exact import costs_of, fewest
 from tally.disclosure.linked.problem import Aim, Answer, Problem
 from tally.disclosure.linked.searching import search
+from tally.linked import Row
 
 EXACT_UP_TO = 1_000  # Cells; above it the proof would take too long.
 START_UP_TO = 200  # With a spread it proves little, and is worth its time for fewer cells only.
@@ -27,9 +29,9 @@ def choose(problem: Problem, seed: int, known: Known | None = None) -> Answer:
     known = {} if known is None else known
     withheld, failed = set(problem.withheld), dict[Aim, int]()
     least: float | None = 0.0
-    for cells in _apart(problem):
+    for cells, rows in _apart(problem):
         name = (cells, tuple(problem.masks[cell] for cell in sorted(cells)))
-        answer = known[name] = known.get(name) or _choose(problem, cells, seed)
+        answer = known[name] = known.get(name) or _choose(replace(problem, rows=rows), cells, seed)
         withheld |= answer.withheld
         failed |= answer.failed
         least = None if least is None or answer.least is None else least + answer.least
@@ -65,8 +67,8 @@ def _best(problem: Problem, answers: Collection[Answer]) -> Answer:
     return min(answers, key=lambda found: (len(found.failed), costs_of(problem, found.withheld)))
 
 
-def _apart(problem: Problem) -> Iterator[frozenset[int]]:
-    """Cells that can move, put together when a sum binds them."""
+def _apart(problem: Problem) -> Iterator[tuple[frozenset[int], list[Row]]]:
+    """Cells that can move, put together when a sum binds them, with the sums they stand in."""
     can = {at for at, cost in enumerate(problem.costs) if not isinf(cost)} | problem.withheld
     parent = {cell: cell for cell in can}
 
@@ -80,8 +82,14 @@ def _apart(problem: Problem) -> Iterator[frozenset[int]]:
         for cell in moving[1:]:
             parent[root(cell)] = root(moving[0])
     found: dict[int, set[int]] = {}
+    rows: dict[int, list[Row]] = {}
     for cell in sorted(can):
         found.setdefault(root(cell), set()).add(cell)
-    for cells in found.values():
-        if not cells.isdisjoint(problem.wanted.keys() | problem.withheld):
-            yield frozenset(cells)
+    for row in problem.rows:
+        moving = next((cell for cell in row.cells if cell in can), None)
+        if moving is not None:
+            rows.setdefault(root(moving), []).append(row)
+    asked = problem.wanted.keys() | problem.withheld
+    for at, cells in found.items():
+        if not cells.isdisjoint(asked):
+            yield frozenset(cells), rows.get(at, [])
