@@ -9,6 +9,7 @@ from cirkel.people.enums import GroupKind, SeatsGivenBy
 from cirkel.people.models import Group, Organisation, Person
 from cirkel.people.rules import Actor
 from cirkel.web.manage.forms import InvitationForm, LookForm, MemberForm, SeatForm
+from cirkel.web.manage.policies import PolicyForm
 from cirkel.web.manage.questions import AgreementForm
 from cirkel.web.manage.sources import SourceForm
 from cirkel.web.work.forms import DeliveryForm
@@ -38,7 +39,11 @@ OPEN_TO_ALL = {(AgreementForm, "owner"), (QuestionForm, "owner"), (QuestionForm,
 
 
 # Only the coordinator opens it, for whom nothing belongs to another.
-OF_THE_COORDINATOR = {(SourceForm, "organisation"), (SourceForm, "indicators")}
+OF_THE_COORDINATOR = {
+    (SourceForm, "organisation"),
+    (SourceForm, "indicators"),
+    (PolicyForm, "public_totals"),
+}
 
 
 def test_every_choice_of_a_thing_is_tried() -> None:
