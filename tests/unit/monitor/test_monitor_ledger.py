@@ -202,3 +202,15 @@ def test_an_audit_reads_no_more_for_more_figures(
 
     with django_assert_num_queries(11):
         leaks_in(release)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_audit_reads_no_more_for_more_releases(
+    count: int, youths: Definition, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for at in range(count):
+        deliver({"a": 3, "b": 20, "c": 60, "stad": 83}, youths, period=str(2018 + at))
+        release = road.released()
+
+    with django_assert_num_queries(11):
+        leaks_in(release)

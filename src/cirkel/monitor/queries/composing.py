@@ -132,7 +132,7 @@ class Composition:
 def compose(audience: Audience, policy: Policy) -> Composition:
     """Everything that stands and that this audience may see, protected and audited.
 
-    Six queries, two more where totals must stay in sight, and three for each release that was made
+    Six queries, two more where totals must stay in sight, and four for all releases that were made
     before.
     """
     gathered: dict[Place, Gathered] = {}

@@ -4,15 +4,18 @@ The numbers are read again from the deliveries on which a release stands. They a
 and to audit the next release, and go no further.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, cast
+
+from django.db.models import Q
 
 from cirkel.collection.enums import ValueKind
 from cirkel.collection.models import Figure
 from cirkel.collection.queries import pairs_of
 from cirkel.goals.enums import Audience, Unit
-from cirkel.monitor.models import PublishedFigure, Release
+from cirkel.monitor.models import PublishedFigure, Release, ReleaseSource
 from tally.attack import Found
 from tally.attack import Release as Read
 from tally.cells import Cell, Key
@@ -23,6 +26,7 @@ from tally.ties import Ties
 from tally.values import Absent, Value
 
 Place = tuple[int, str, int, str]  # definition, period, area, breakdown key
+Source = tuple[int, int, str]  # delivery, definition, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,17 @@ def found_by(
 
 
 def releases_before(last: int | None = None) -> list[Kept]:
-    """All releases, or those up to the last one, oldest first. At most three queries for each."""
+    """All releases, or those up to the last one, oldest first. At most four queries."""
     releases = Release.objects.order_by("number")
     if last is not None:
         releases = releases.filter(number__lte=last)
-    return [_kept(release) for release in releases]
+    books = {release.pk: Book(release) for release in releases}
+    for release, *columns in _published(books):
+        books[release].rows.append(tuple(columns))
+    hidden = {place for book in books.values() for place in book.hidden()}
+    if hidden:
+        _look_behind(books, hidden)
+    return [book.kept() for book in books.values()]
 
 
 def groups_of_readers(audience: str, before: Sequence[Kept]) -> list[list[Kept]]:
@@ -108,32 +118,30 @@ def _promised(releases: Sequence[Kept]) -> Policy:
     return (own or [kept.policy for kept in releases])[-1]
 
 
-def _kept(release: Release) -> Kept:
-    rows = list(
-        PublishedFigure.objects.filter(release=release).values_list(
-            "definition_id",
-            "period",
-            "area_id",
-            "breakdown",
-            "definition__indicator__unit",
-            "kind",
-            "number",
-            "reason",
+@dataclass(slots=True)
+class Book:
+    """What was read of a release so far."""
+
+    release: Release
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    sources: set[Source] = field(default_factory=set)
+    behind: dict[Place, Decimal] = field(default_factory=dict)
+
+    def hidden(self) -> Iterator[Place]:
+        return (row[:4] for row in self.rows if row[5] == ValueKind.WITHHELD)
+
+    def kept(self) -> Kept:
+        figures = tuple(
+            Published(
+                key=Key(str(definition), period, str(area), pairs_of(breakdown)),
+                unit=unit,
+                value=number if number is not None else Absent(kind),
+                reason=reason or None,
+                behind=_value(number, kind, self.behind.get((definition, period, area, breakdown))),
+            )
+            for definition, period, area, breakdown, unit, kind, number, reason in self.rows
         )
-    )
-    hidden = {tuple(row[:4]) for row in rows if row[5] == ValueKind.WITHHELD}
-    behind = _behind(release, hidden) if hidden else {}
-    figures = tuple(
-        Published(
-            key=Key(str(definition), period, str(area), pairs_of(breakdown)),
-            unit=unit,
-            value=number if number is not None else Absent(kind),
-            reason=reason or None,
-            behind=_value(number, kind, behind.get((definition, period, area, breakdown))),
-        )
-        for definition, period, area, breakdown, unit, kind, number, reason in rows
-    )
-    return Kept(release.audience, figures, Policy.from_dict(release.policy))
+        return Kept(self.release.audience, figures, Policy.from_dict(self.release.policy))
 
 
 def _value(number: Decimal | None, kind: str, behind: Decimal | None) -> Value:
@@ -142,26 +150,52 @@ def _value(number: Decimal | None, kind: str, behind: Decimal | None) -> Value:
     return behind if behind is not None else Absent(kind)
 
 
-def _behind(release: Release, hidden: set[tuple[object, ...]]) -> dict[Place, Decimal]:
-    """What was delivered for the figures that the release withholds.
+def _published(releases: Collection[int]) -> Iterator[tuple[Any, ...]]:
+    rows = PublishedFigure.objects.filter(release__in=releases).order_by("pk")
+    return rows.values_list(
+        "release_id",
+        "definition_id",
+        "period",
+        "area_id",
+        "breakdown",
+        "definition__indicator__unit",
+        "kind",
+        "number",
+        "reason",
+    ).iterator(10_000)
+
+
+def _look_behind(books: Mapping[int, Book], hidden: Collection[Place]) -> None:
+    """What was delivered for the figures that the releases withhold.
 
     Nothing for a figure of which a supplier withheld a part, or of which the delivery is gone.
     """
-    found: dict[Place, Decimal] = {}
-    unknown: set[Place] = set()
-    sources = set(release.sources.values_list("delivery_id", "definition_id", "period"))
+    sources = ReleaseSource.objects.filter(release__in=books)
+    for release, *source in sources.values_list("release", "delivery", "definition", "period"):
+        books[release].sources.add(cast(Source, tuple(source)))
+    delivered = _delivered(hidden)
+    for book in books.values():
+        for place in book.hidden():
+            own = [
+                number
+                for delivery, number in delivered.get(place, ())
+                if (delivery, *place[:2]) in book.sources
+            ]
+            known = [number for number in own if number is not None]
+            if known and len(known) == len(own):
+                book.behind[place] = sum(known, Decimal(0))
+
+
+def _delivered(places: Collection[Place]) -> dict[Place, list[tuple[int, Decimal | None]]]:
+    """By place the number in each delivery; None where a supplier withheld it."""
+    found: dict[Place, list[tuple[int, Decimal | None]]] = {}
     rows = Figure.objects.filter(
-        delivery__in={delivery for delivery, _, _ in sources},
-        definition__in={place[0] for place in hidden},
-    ).values_list(
-        "definition_id", "period", "area_id", "breakdown", "delivery_id", "kind", "number"
-    )
-    for definition, period, area, breakdown, delivery, kind, number in rows.iterator(10_000):
-        place = (definition, period, area, breakdown)
-        if place not in hidden or (delivery, definition, period) not in sources:
-            continue
-        if number is not None:
-            found[place] = found.get(place, Decimal(0)) + number
-        elif kind == ValueKind.WITHHELD:
-            unknown.add(place)
-    return {place: number for place, number in found.items() if place not in unknown}
+        Q(number__isnull=False) | Q(kind=ValueKind.WITHHELD),
+        definition__in={place[0] for place in places},
+        period__in={place[1] for place in places},
+    ).values_list("definition", "period", "area", "breakdown", "delivery", "number")
+    for *columns, delivery, number in rows.iterator(10_000):
+        place = cast(Place, tuple(columns))
+        if place in places:
+            found.setdefault(place, []).append((delivery, number))
+    return found

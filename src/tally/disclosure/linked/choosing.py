@@ -29,9 +29,9 @@ def choose(problem: Problem, seed: int, known: Known | None = None) -> Answer:
     known = {} if known is None else known
     withheld, failed = set(problem.withheld), dict[Aim, int]()
     least: float | None = 0.0
-    for cells, rows in _apart(problem):
+    for cells, part in _apart(problem):
         name = (cells, tuple(problem.masks[cell] for cell in sorted(cells)))
-        answer = known[name] = known.get(name) or _choose(replace(problem, rows=rows), cells, seed)
+        answer = known[name] = known.get(name) or _choose(part, cells, seed)
         withheld |= answer.withheld
         failed |= answer.failed
         least = None if least is None or answer.least is None else least + answer.least
@@ -40,7 +40,7 @@ def choose(problem: Problem, seed: int, known: Known | None = None) -> Answer:
 
 def _choose(problem: Problem, cells: frozenset[int], seed: int) -> Answer:
     if not any(_is_asked(problem, cell) for cell in cells):
-        return Answer(problem.withheld & cells, {}, 0.0)
+        return Answer(problem.withheld, {}, 0.0)
     tries = SEEDS if len(cells) <= SEVERAL_UP_TO else 1
     best = _best(problem, [search(problem, cells, seed + number) for number in range(tries)])
     cost = costs_of(problem, best.withheld)
@@ -67,8 +67,8 @@ def _best(problem: Problem, answers: Collection[Answer]) -> Answer:
     return min(answers, key=lambda found: (len(found.failed), costs_of(problem, found.withheld)))
 
 
-def _apart(problem: Problem) -> Iterator[tuple[frozenset[int], list[Row]]]:
-    """Cells that can move, put together when a sum binds them, with the sums they stand in."""
+def _apart(problem: Problem) -> Iterator[tuple[frozenset[int], Problem]]:
+    """Cells that can move, put together when a sum binds them, with what is asked of them."""
     can = {at for at, cost in enumerate(problem.costs) if not isinf(cost)} | problem.withheld
     parent = {cell: cell for cell in can}
 
@@ -86,10 +86,13 @@ def _apart(problem: Problem) -> Iterator[tuple[frozenset[int], list[Row]]]:
     for cell in sorted(can):
         found.setdefault(root(cell), set()).add(cell)
     for row in problem.rows:
-        moving = next((cell for cell in row.cells if cell in can), None)
-        if moving is not None:
-            rows.setdefault(root(moving), []).append(row)
+        first = next((cell for cell in row.cells if cell in can), -1)
+        if first >= 0:
+            rows.setdefault(root(first), []).append(row)
     asked = problem.wanted.keys() | problem.withheld
     for at, cells in found.items():
         if not cells.isdisjoint(asked):
-            yield frozenset(cells), rows.get(at, [])
+            wanted = {cell: problem.wanted[cell] for cell in cells & problem.wanted.keys()}
+            withheld = problem.withheld & cells
+            part = replace(problem, rows=rows.get(at, []), wanted=wanted, withheld=withheld)
+            yield frozenset(cells), part
