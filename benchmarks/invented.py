@@ -28,14 +28,18 @@ class Invented:
         return len({(key.definition, key.period, key.area) for key in keys})
 
 
-def inflow(names: Sequence[str], *, areas: int, sizes: Mapping[str, int], seed: int) -> Invented:
-    """Of neighbourhoods and their town, four quarters and their year, crossed by all `sizes`."""
+def inflow(
+    names: Sequence[str], *, areas: int, sizes: Mapping[str, int], seed: int, crossed: bool = False
+) -> Invented:
+    """Of neighbourhoods and their town, four quarters and their year, by each of `sizes`; or also
+    by all of these at once."""
     places = [f"wijk {at:02d}" for at in range(areas)]
     ties = Ties(areas=dict.fromkeys(places, "stad"), flows=frozenset(names))
     cells = list[Cell]()
     for at, name in enumerate(names):
         leaves = _leaves(QUARTERS, places, sizes, mean=5, seed=100 * seed + at)
-        cells += summed(name, leaves, ties, dict.fromkeys(QUARTERS, "2025"))
+        made = summed(name, leaves, ties, dict.fromkeys(QUARTERS, "2025"))
+        cells += [cell for cell in made if crossed or len(cell.key.breakdown) < 2]
     return Invented(cells, ties)
 
 

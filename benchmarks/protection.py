@@ -123,9 +123,13 @@ def of_table(name: str, table: Table) -> Outcome:
 
 def releases(*, quick: bool) -> Iterator[Outcome]:
     """Youths who came in: by neighbourhood and quarter, by school and age, and all totals."""
-    few = inflow(["instroom"], areas=2 if quick else 9, sizes={"school": 3, "leeftijd": 3}, seed=1)
+    sizes = {"school": 7, "leeftijd": 4}
+    few = inflow(["instroom"], areas=2 if quick else 9, sizes=sizes, seed=1)
     yield of_release(f"{few.tables} linked tables", few)
     if not quick:
+        sizes = {"school": 3, "leeftijd": 3}
+        crossed = inflow(["instroom"], areas=9, sizes=sizes, seed=1, crossed=True)
+        yield of_release(f"{crossed.tables} linked tables, crossed", crossed)
         names = [f"instroom {at}" for at in range(5)]
         many = inflow(names, areas=19, sizes={"school": 4, "leeftijd": 3}, seed=2)
         yield of_release(f"{many.tables} linked tables", many)
