@@ -1,9 +1,10 @@
-"""What a reader knows to add up beside breakdowns: areas, periods, and sums that were agreed."""
+"""What a reader knows to add up beside breakdowns: areas, age groups, periods, and sums that were
+agreed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tally.cells import Breakdown, Key, Rules
+from tally.cells import Breakdown, Key, Pair, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Ties:
     `rules`: by definition what its breakdowns add up to; one without a rule is taken to add up.
     `bases`: by definition of a share, or of an average, the definition of the count it is taken of.
     `areas`: by area the area it lies in; areas within one area do not overlap.
+    `bands`: by category the larger category that it is part of, in another dimension: ages and age
+    groups. Categories within one do not overlap.
     `flows`: definitions counted over a period, so that quarters may add up to a year.
     `sums`: terms that together are zero, in each period and area that has them all.
     `lasting`: definition and area of the totals that are never withheld to cover for others, as the
@@ -32,6 +35,7 @@ class Ties:
     rules: Rules = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
+    bands: Mapping[Pair, Pair] = field(default_factory=dict)
     flows: frozenset[str] = frozenset()
     sums: Sequence[Sequence[Term]] = ()
     lasting: frozenset[tuple[str, str]] = frozenset()

@@ -1,22 +1,27 @@
-"""Sums over areas, over periods, and those that were agreed between definitions."""
+"""Sums over categories of larger ones, over areas, over periods, and those that were agreed between
+definitions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby, pairwise
+from typing import TypeVar
 
-from tally.cells import Breakdown, Key
+from tally.cells import Breakdown, Key, Pair, rule_for
 from tally.disclosure.binding import Binding, bind_whole
 from tally.disclosure.parts import Count
 from tally.periods import Period
 from tally.ties import Term, Ties
 
 DAY = timedelta(days=1)
+Inner = TypeVar("Inner", str, Pair)
 
 
 def bind_spans(binding: Binding, counts: Mapping[Key, Count], ties: Ties) -> None:
     """The numbers of one release by place, published or not."""
+    if ties.bands:
+        counts = {**counts, **_bind_bands(binding, counts, ties)}
     if ties.areas:
         counts = {**counts, **_bind_areas(binding, counts, ties.areas)}
     flows = {key: count for key, count in counts.items() if key.definition in ties.flows}
@@ -24,6 +29,45 @@ def bind_spans(binding: Binding, counts: Mapping[Key, Count], ties: Ties) -> Non
         _bind_periods(binding, flows)
     if ties.sums:
         _bind_agreed(binding, counts, ties.sums)
+
+
+def _bind_bands(binding: Binding, counts: Mapping[Key, Count], ties: Ties) -> dict[Key, Count]:
+    """Gives the numbers of larger categories that nobody delivered, and that follow."""
+    known, made = dict(counts), dict[Key, Count]()
+    largest_last = sorted(
+        set(ties.bands.values()), key=lambda each: (-_depth(each, ties.bands), each)
+    )
+    for larger in largest_last:
+        inner: dict[str, set[Pair]] = {}
+        lines: dict[Key, list[Count]] = {}
+        for key, pair in _inside(known, larger, ties):
+            inner.setdefault(key.definition, set()).add(pair)
+            lines.setdefault(_at(key, pair, larger), []).append(known[key])
+        for key, parts in lines.items():
+            is_all = len(parts) == len(inner[key.definition])
+            if key in known:
+                bind_whole(binding, known[key], parts, is_all=is_all)
+            elif is_all and all(part.amount is not None for part in parts):
+                whole = sum(part.amount or 0 for part in parts)
+                known[key] = made[key] = binding.extra(whole, is_free=True)
+                binding.add([made[key]], parts)
+    return made
+
+
+def _inside(counts: Mapping[Key, Count], larger: Pair, ties: Ties) -> list[tuple[Key, Pair]]:
+    """The figures under a category that is part of the larger one."""
+    return [
+        (key, pair)
+        for key in counts
+        for pair in key.breakdown
+        if ties.bands.get(pair) == larger and rule_for(ties.rules, key.definition, pair[0]).adds_up
+    ]
+
+
+def _at(key: Key, pair: Pair, other: Pair) -> Key:
+    """The same place with another category."""
+    breakdown = sorted({*key.breakdown, other} - {pair})
+    return Key(key.definition, key.period, key.area, tuple(breakdown))
 
 
 def _bind_areas(
@@ -55,8 +99,8 @@ def _bind_areas(
     return made
 
 
-def _depth(area: str, areas: Mapping[str, str]) -> int:
-    """How many areas it lies in; a circle of areas ends where it began."""
+def _depth(area: Inner, areas: Mapping[Inner, Inner]) -> int:
+    """How many areas or larger categories it lies in; a circle ends where it began."""
     seen = {area}
     while (area := areas.get(area, area)) not in seen:
         seen.add(area)
