@@ -38,10 +38,7 @@ class GoalStanding:
 
     @property
     def path(self) -> TargetPath:
-        goal = self.goal
-        return TargetPath(
-            float(goal.path_from_year), goal.baseline, float(goal.deadline_year), goal.target
-        )
+        return self.goal.path
 
     @property
     def measured(self) -> tuple[PublishedFigure, ...]:
@@ -79,9 +76,22 @@ class GoalStanding:
     def lag(self) -> Decimal:
         """What the path had planned by now and is not reached: whole youths, or all that is
         left."""
-        planned = abs(self.goal.baseline - self.planned)
-        lag = max(planned - self.reached, Decimal(0)).quantize(Decimal(1))
+        planned = (self.goal.baseline - self.planned) * (1 if self.falls else -1)
+        lag = max(planned - self.reached, Decimal(0)).quantize(self.grain)
         return min(lag, self.distance - self.reached)
+
+    @property
+    def behind(self) -> Decimal:
+        """How far the last measurement lies from where the path is now, on the wrong side. More
+        than `lag` where it lies on the wrong side of the baseline too."""
+        if self.now is None:
+            return Decimal(0)
+        return self.path.behind(self.now, year_fraction(self.on)).quantize(self.grain)
+
+    @property
+    def grain(self) -> Decimal:
+        """The smallest step in which the indicator is told: one youth, or a tenth of a percent."""
+        return Decimal(1).scaleb(-self.goal.definition.indicator.decimals)
 
     @property
     def later(self) -> Decimal:

@@ -1,6 +1,12 @@
 """What the monitor says in sentences: trend, path, course and policy, each for what it is."""
 
-from cirkel.monitor.wording.course import CourseSaying, course_saying, fall_text, needed_text
+from cirkel.monitor.wording.course import (
+    CourseSaying,
+    course_saying,
+    each_text,
+    fall_text,
+    needed_text,
+)
 from cirkel.monitor.wording.moments import moment_text, rounded
 from cirkel.monitor.wording.policies import policy_sentence, policy_sentences
 from cirkel.monitor.wording.trend import (
@@ -16,6 +22,7 @@ __all__ = [
     "Saying",
     "course_saying",
     "course_sentence",
+    "each_text",
     "fall_text",
     "moment_text",
     "needed_text",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -138,7 +137,7 @@ def _compared(series: Series, judgement: Judgement) -> dict[str, str]:
 
 def path_sentence(standing: GoalStanding) -> str:
     """Where the goal is against its path; says so when there is nothing recent to compare."""
-    planned = number_text(standing.planned.quantize(Decimal(1)))
+    planned = number_text(standing.planned.quantize(standing.grain))
     if standing.now is None:
         return _(
             "Er is nog geen meting. Volgens het doelpad zouden het er nu {planned} zijn."
@@ -150,7 +149,7 @@ def path_sentence(standing: GoalStanding) -> str:
             "ouder dan een jaar, "
             "dus of we op koers liggen, weten we niet."
         ).format(planned=planned, now=now)
-    if standing.lag > 0:
+    if standing.behind > 0:
         return _("Achter op het doelpad: nu {now}, gepland {planned}.").format(
             now=now, planned=planned
         )
@@ -169,7 +168,7 @@ def course_sentence(standings: list[GoalStanding]) -> str:
             "een nieuwe meting. "
             "Zonder meting zien we geen trend en geen koers."
         )
-    behind = sum(standing.lag > 0 and not standing.is_stale for standing in standings)
+    behind = sum(standing.behind > 0 and not standing.is_stale for standing in standings)
     breaks = kinds.count("good")
     if breaks == 0:
         trend = _("Bij geen van de doelen zien we een trendbreuk de goede kant op.")
