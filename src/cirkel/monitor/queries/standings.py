@@ -1,15 +1,16 @@
 """How each goal stands: the series, the path to the target, and whether the data can bear a
 verdict."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from cirkel.goals.enums import Unit
 from cirkel.goals.models import Definition, Goal
 from cirkel.goals.queries import goals as all_goals
 from cirkel.monitor.models import NewBaseline, PublishedFigure, Release, ReleaseCoverage
-from cirkel.monitor.queries.series import Series
+from cirkel.monitor.queries.series import WHOLE, Series
 from tally.paths import TargetPath
 from tally.periods import year_fraction
 from tally.signals import Judgement
@@ -35,6 +36,7 @@ class GoalStanding:
     segments: tuple[Segment, ...]
     coverage: ReleaseCoverage | None
     rebased: NewBaseline | None = None
+    bases: Mapping[str, PublishedFigure] = field(default_factory=dict)
 
     @property
     def path(self) -> TargetPath:
@@ -112,9 +114,8 @@ class GoalStanding:
 
     @property
     def series(self) -> Series:
-        return Series(
-            self.goal.definition.indicator, self.measured, self._short_period, self.rebased
-        )
+        indicator = self.goal.definition.indicator
+        return Series(indicator, self.measured, self._short_period, self.rebased, self.bases)
 
     @property
     def judgement(self) -> Judgement:
@@ -128,12 +129,13 @@ class GoalStanding:
 
 
 def goal_standings(release: Release | None, *, on: date) -> list[GoalStanding]:
-    """Every goal, in order. Four queries, however many goals there are."""
+    """Every goal, in order. Four queries, however many goals there are; one more where one of them
+    is a share."""
     return _standings(release, all_goals(), on)
 
 
 def goal_standing(release: Release | None, goal: Goal, *, on: date) -> GoalStanding:
-    """One goal. Three queries."""
+    """One goal. Three queries; one more where it is a share."""
     return _standings(release, [goal], on)[0]
 
 
@@ -145,6 +147,7 @@ def _standings(release: Release | None, goals: list[Goal], on: date) -> list[Goa
         for row in ReleaseCoverage.objects.filter(release=release, indicator__in=indicators)
     }
     rebased = _rebased(goals)
+    bases = _bases(release, goals) if release else {}
     return [
         GoalStanding(
             goal=goal,
@@ -152,9 +155,32 @@ def _standings(release: Release | None, goals: list[Goal], on: date) -> list[Goa
             segments=tuple(segments.get(goal.definition.indicator_id, ())),
             coverage=coverage.get(goal.definition.indicator_id),
             rebased=rebased.get(goal.definition_id),
+            bases=bases.get((goal.definition.base_id, goal.covenant.area_id), {}),
         )
         for goal in goals
     ]
+
+
+def _bases(
+    release: Release, goals: Iterable[Goal]
+) -> dict[tuple[int | None, int], dict[str, PublishedFigure]]:
+    """By definition and area, and then by period: the counts that goals are shares of."""
+    shares = [goal for goal in goals if goal.definition.indicator.unit in WHOLE]
+    wanted = {goal.definition.base_id for goal in shares} - {None}
+    if not wanted:
+        return {}
+    rows = PublishedFigure.objects.filter(
+        release=release,
+        definition__in=wanted,
+        definition__indicator__unit=Unit.COUNT,
+        area__in={goal.covenant.area_id for goal in shares},
+        breakdown="",
+        number__gt=0,
+    )
+    found: dict[tuple[int | None, int], dict[str, PublishedFigure]] = {}
+    for row in rows.select_related("definition__indicator"):
+        found.setdefault((row.definition_id, row.area_id), {})[row.period] = row
+    return found
 
 
 def _rebased(goals: Iterable[Goal]) -> dict[int, NewBaseline]:

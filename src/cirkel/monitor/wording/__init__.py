@@ -7,7 +7,7 @@ from cirkel.monitor.wording.course import (
     fall_text,
     needed_text,
 )
-from cirkel.monitor.wording.moments import moment_text, rounded
+from cirkel.monitor.wording.moments import amount_text, moment_text, rounded
 from cirkel.monitor.wording.policies import policy_sentence, policy_sentences
 from cirkel.monitor.wording.trend import (
     Saying,
@@ -20,6 +20,7 @@ from cirkel.monitor.wording.trend import (
 __all__ = [
     "CourseSaying",
     "Saying",
+    "amount_text",
     "course_saying",
     "course_sentence",
     "each_text",
