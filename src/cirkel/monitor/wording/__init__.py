@@ -7,6 +7,12 @@ from cirkel.monitor.wording.course import (
     fall_text,
     needed_text,
 )
+from cirkel.monitor.wording.elsewhere import (
+    change_text,
+    elsewhere_sentences,
+    elsewhere_title,
+    places_text,
+)
 from cirkel.monitor.wording.moments import amount_text, moment_text, rounded
 from cirkel.monitor.wording.policies import policy_sentence, policy_sentences
 from cirkel.monitor.wording.trend import (
@@ -21,13 +27,17 @@ __all__ = [
     "CourseSaying",
     "Saying",
     "amount_text",
+    "change_text",
     "course_saying",
     "course_sentence",
     "each_text",
+    "elsewhere_sentences",
+    "elsewhere_title",
     "fall_text",
     "moment_text",
     "needed_text",
     "path_sentence",
+    "places_text",
     "policy_sentence",
     "policy_sentences",
     "rounded",
