@@ -265,11 +265,11 @@ MANY = [100 + at for at in range(-10, 11)]
         (
             100,
             MANY,
-            "Elders veranderde het ongeveer net zo",
+            "Hier gelijk, elders gelijk",
             [
                 "Hier werd het gelijk, in de andere gemeenten meestal gelijk.",
                 "21 van de 21 andere gemeenten weken minstens zo sterk af van de rest als wij.",
-                "Onze verandering is dus niet te onderscheiden van wat elders gebeurt.",
+                "Of het hier anders ging dan elders, is zo niet te zeggen. Dit kan toeval zijn.",
             ],
         ),
         (

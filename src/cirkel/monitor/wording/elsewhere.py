@@ -29,11 +29,10 @@ def change_text(share: float) -> str:
 
 
 def elsewhere_title(found: Elsewhere) -> str:
-    """The finding: whether our change differs, as far as that can be said."""
+    """The finding: that our change differs where that can be said, else both changes. That they
+    cannot be told apart does not make them the same."""
     difference = found.comparison.difference
     own, others = _percents(found)
-    if difference == Difference.NONE:
-        return _("Elders veranderde het ongeveer net zo")
     if difference == Difference.LOWER:
         return _down(own, others)
     if difference == Difference.HIGHER:
@@ -103,5 +102,5 @@ def _verdict(found: Elsewhere) -> str:
             "{places} nodig. Dit kan toeval zijn."
         ).format(fewest=FEWEST, places=places_text(found))
     if difference == Difference.NONE:
-        return _("Onze verandering is dus niet te onderscheiden van wat elders gebeurt.")
+        return _("Of het hier anders ging dan elders, is zo niet te zeggen. Dit kan toeval zijn.")
     return _("Zo'n verschil is zeldzaam. Waardoor het komt, zegt dit niet.")
