@@ -147,7 +147,8 @@ def as_rates(judgement: Judgement, measurements: Sequence[Measurement], whole: f
         return judgement
     scale = whole * len(bases) / sum(bases)
     found = judgement.limits
-    limits = Limits(found.centre * scale, found.lower * scale, found.upper * scale)
+    upper = min(found.upper * scale, whole)  # A part is never more than its whole.
+    limits = Limits(found.centre * scale, found.lower * scale, upper)
     return replace(judgement, limits=limits, average=judgement.average * scale)
 
 

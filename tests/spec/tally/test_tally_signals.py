@@ -315,3 +315,14 @@ def test_counts_from_coarsely_rounded_shares_need_more(step, wider):
         limits.append(found.upper - found.lower)
 
     assert (limits[1] > 1.05 * limits[0]) == wider
+
+
+def test_no_limit_lies_beyond_the_whole():
+    series = [Measurement(at, Decimal(19), base=Decimal(20)) for at in range(16)]
+    counts = judge(series, Kind(stays=0.0, is_share=True), better="down").limits
+    rates = as_rates(judge(series, Kind(stays=0.0, is_share=True), better="down"), series, 100)
+
+    assert counts is not None
+    assert counts.upper > 20
+    assert rates.limits is not None
+    assert rates.limits.upper == 100
