@@ -16,7 +16,7 @@ from tally.individuals import chart
 from tally.many import look_through
 from tally.particles import Effort, draws_ahead, shortest_interval
 from tally.projection import Aim, project
-from tally.signals import STOCK, Measurement, judge
+from tally.signals import STOCK, Kind, Measurement, Verdict, judge
 
 Numbers = NDArray[np.float64]
 MEANS = (2, 5, 10, 20, 79, 1055)
@@ -30,6 +30,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     speed(5_000 if quick else 100_000)
     promises(200 if quick else 4_000)
+    rounded_shares(20 if quick else 300)
     coverage(20 if quick else 200)
 
 
@@ -79,6 +80,33 @@ def promises(series: int) -> None:
             soon, late = lower[:, BASE : BASE + 6].any(axis=1), lower.any(axis=1)
             cells.append(f"{mean}: {false:.3f} {soon.mean():.2f}/{late.mean():.2f}")
         print(f"  {name:24}", " | ".join(cells))
+
+
+def rounded_shares(series: int) -> None:
+    """False signals of counts worked out from shares in so many decimals, one series at a time."""
+    print(f"False signals of {series:,} unchanged shares, in twelve quarters")
+    rng = np.random.default_rng(5)
+    for share in (0.1, 0.3):
+        cells = []
+        for among, decimals in ((50, 0), (200, 0), (1000, 0), (5000, 0), (5000, 1)):
+            shown = np.round(
+                100 * rng.binomial(among, share, (series, BASE + LOOKS)) / among, decimals
+            )
+            counts = np.floor(shown * among / 100 + 0.5)
+            step = max(Decimal(1), Decimal(among).scaleb(-2 - decimals))
+            false = sum(_is_called(row, among, step) for row in counts) / series
+            cells.append(f"{among} in {decimals} decimals: {false:.3f}")
+        print(f"  {share:.0%}", " | ".join(cells))
+
+
+def _is_called(counts: Numbers, among: int, step: Decimal) -> bool:
+    points = [
+        Measurement(at, Decimal(int(count)), base=Decimal(among), step=step)
+        for at, count in enumerate(counts)
+    ]
+    kind = Kind(stays=0.0, is_share=True)
+    looks = (judge(points[:end], kind, better="down") for end in range(BASE + 1, len(points) + 1))
+    return any(look.verdict in {Verdict.BETTER, Verdict.WORSE} for look in looks)
 
 
 def kinds(series: int) -> Iterator[tuple[str, float | None, Callable[[float, float], Numbers]]]:

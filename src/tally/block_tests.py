@@ -173,10 +173,13 @@ def excess_of(
     return floor if excess == inf else max(floor, excess)  # One point says nothing of spread.
 
 
-def floor_of(counts: Sequence[float], among: Sequence[float]) -> float:
-    """A binomial's variance in units of its mean; above a half taken as a count, to be safe."""
+def floor_of(counts: Sequence[float], among: Sequence[float], steps: Sequence[float] = ()) -> float:
+    """A binomial's variance in units of its mean; above a half taken as a count, to be safe. What
+    was rounded to so many (`steps`) varies by a twelfth of that squared as well."""
     share = sum(counts) / sum(among) if among else 0.0
-    return 1 - share if share <= 0.5 else 1.0
+    rounded = sum(step**2 for step in steps if step > 1) / 12
+    own = 1 - share if share <= 0.5 else 1.0
+    return own + rounded / sum(counts) if rounded and sum(counts) else own
 
 
 def _dispersion(

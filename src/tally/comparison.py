@@ -49,7 +49,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Shares of change: -0.2 is a fifth less. `as_special` of `among` seem as special as ours, ours
-    included."""
+    included; also where they are too few for more than that."""
 
     difference: Difference
     own: float
@@ -61,13 +61,12 @@ class Comparison:
 def compare(own: Change, others: Sequence[Change]) -> Comparison:
     everyone = [own, *others]
     elsewhere = _usual(others, _local(others)) if others else 0.0
-    if len(others) < FEWEST:
-        few = Difference.TOO_FEW
-        return Comparison(few, exp(own.growth) - 1, exp(elsewhere) - 1, 0, len(everyone))
-    special = [_specialness(at, everyone) for at in range(len(everyone))]
+    special = [_specialness(at, everyone) for at in range(len(everyone))] if others else [0.0]
     as_special = sum(abs(each) >= abs(special[0]) for each in special)
     difference = Difference.NONE
-    if as_special <= SELDOM * len(everyone):
+    if len(others) < FEWEST:
+        difference = Difference.TOO_FEW
+    elif as_special <= SELDOM * len(everyone):
         difference = Difference.LOWER if special[0] < 0 else Difference.HIGHER
     growths = exp(own.growth) - 1, exp(elsewhere) - 1
     return Comparison(difference, *growths, as_special, len(everyone))

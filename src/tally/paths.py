@@ -71,6 +71,22 @@ class TargetPath:
         years = range(math.ceil(self.start), math.floor(self.end) + 1)
         return [(year, self.at(year)) for year in years]
 
+    def sampled(self, per_year: int) -> list[tuple[float, Decimal]]:
+        """Where it bends, both ends included; a ratio bends everywhere, so at so many points a
+        year."""
+        if self.shape == Shape.LINE:
+            return list(self._nodes)
+        count = math.ceil((self.end - self.start) * per_year)
+        moments = [self.start + at / per_year for at in range(count)]
+        moments += [moment for moment, _ in self._nodes]
+        return [(moment, self.at(moment)) for moment in sorted(set(moments))]
+
+    @property
+    def yearly_change(self) -> Decimal:
+        """Of a ratio, the share that each year adds: -0.2 is a fifth less."""
+        years = Decimal(str(self.end)) - Decimal(str(self.start))
+        return (self.end_value / self.start_value) ** (1 / years) - 1
+
     @property
     def gap(self) -> Decimal:
         """The whole way from baseline to target, never below zero."""
@@ -81,20 +97,52 @@ class TargetPath:
 
         A path that asks to keep a value counts any distance from it.
         """
+        return self._short_of(self.end_value, now)
+
+    def behind(self, now: Decimal, year: float) -> Decimal:
+        """How far a value of that moment lies from the path, on the wrong side; else zero."""
+        return self._short_of(self.at(year), now)
+
+    def _short_of(self, value: Decimal, now: Decimal) -> Decimal:
         if self.end_value < self.start_value:
-            return max(now - self.end_value, Decimal(0))
+            return max(now - value, Decimal(0))
         if self.end_value > self.start_value:
-            return max(self.end_value - now, Decimal(0))
-        return abs(now - self.end_value)
+            return max(value - now, Decimal(0))
+        return abs(now - value)
 
     def reached(self, now: Decimal) -> bool:
         """Whether a value is at the target or past it, seen from the baseline."""
         return self.to_go(now) == 0
 
     def needed(self, now: Decimal, year: float, *, per_year: int) -> Decimal | None:
-        """How much a step must bring from that moment on to reach the target in time.
+        """How much a step in time must bring from that moment on to reach the target in time.
 
-        None from the last step on: then there is no time left to divide the way over.
+        None from the last one on: then there is no time left to divide the way over.
         """
-        left = math.floor((self.end - year) * per_year + NEARLY)
-        return self.to_go(now) / left if left >= 1 else None
+        return self._each(self.to_go(now), self.end - year, per_year)
+
+    def needed_for(
+        self, step: tuple[float, Decimal], now: Decimal, year: float, *, per_year: int
+    ) -> Decimal | None:
+        """The same for an agreed step on the way."""
+        moment, value = step
+        return self._each(self._short_of(value, now), moment - year, per_year)
+
+    def needed_share(self, now: Decimal, year: float, *, per_year: int) -> Decimal | None:
+        """Which share of what there is then a step in time must add: -0.05 is a twentieth less each
+        time. None where that is no answer: too late, or from or to nothing.
+        """
+        left = _steps_left(self.end - year, per_year)
+        if left < 1 or now <= 0 or self.end_value <= 0:
+            return None
+        if self.reached(now):
+            return Decimal(0)
+        return (self.end_value / now) ** (1 / Decimal(left)) - 1
+
+    def _each(self, way: Decimal, years: float, per_year: int) -> Decimal | None:
+        left = _steps_left(years, per_year)
+        return way / left if left >= 1 else None
+
+
+def _steps_left(years: float, per_year: int) -> int:
+    return math.floor(years * per_year + NEARLY)

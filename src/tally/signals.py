@@ -7,7 +7,7 @@ halving would probably have been seen; otherwise the answer is 'too few', and fr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -51,13 +51,16 @@ class NoReason(ValueError):
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """`place` is the moment in whole steps of the series (`tally.rhythm`). `series` changes with
-    the definition. `base` is what a rate is counted among; without it, the value stands alone."""
+    the definition. `base` is what a rate is counted among; without it, the value stands alone.
+    `step`: a count worked out from a rounded rate is one of so many.
+    """
 
     place: int
     value: Decimal
     is_provisional: bool = False
     series: str = ""
     base: Decimal | None = None
+    step: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,23 @@ def judge(
     if len(final) <= watch.baseline:
         return Judgement(Verdict.TOO_FEW, Why.NO_BASELINE, len(final), needed, waiting)
     return watch.judged(needed, better, waiting)
+
+
+def as_rates(judgement: Judgement, measurements: Sequence[Measurement], whole: float) -> Judgement:
+    """A verdict on counts of a known base, told as rates: of a hundred, or of a thousand."""
+    window = set(judgement.window_moments)
+    bases = [
+        float(one.base)
+        for one in measurements
+        if one.place in window and not one.is_provisional and one.base is not None
+    ]
+    if judgement.limits is None or judgement.average is None or not bases:
+        return judgement
+    scale = whole * len(bases) / sum(bases)
+    found = judgement.limits
+    upper = min(found.upper * scale, whole)  # A part is never more than its whole.
+    limits = Limits(found.centre * scale, found.lower * scale, upper)
+    return replace(judgement, limits=limits, average=judgement.average * scale)
 
 
 def _newest(measurements: Sequence[Measurement], rebase: Rebase | None) -> list[Measurement]:
@@ -241,6 +261,9 @@ class _Watch:
             return ValueTest(values, deviation, max(first - 1, 0), chance)
         among = [float(one.base or 1) for one in self.measurements]
         seasons = [place % self.kind.per_year for place in self.places[:first]]
-        floor = floor_of(values[:first], among[:first]) if self.kind.is_share else 1.0
+        floor = 1.0
+        if self.kind.is_share:
+            steps = [float(one.step) for one in self.measurements[:first]]
+            floor = floor_of(values[:first], among[:first], steps)
         excess = excess_of(values[:first], among[:first], seasons, floor=floor)
         return CountTest(values, among, excess, chance)

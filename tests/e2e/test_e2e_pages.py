@@ -22,7 +22,8 @@ COORDINATORS = """/account /account/beveiliging /account/sessies /account/welkom
     /beheer/mensen /beheer/vrijgeven /beheer/kleine-aantallen
     /beheer/kleine-aantallen/public /beheer/huisstijl /beheer/vragen/wat_is_langdurig
     /beheer/vragen/wat_is_langdurig/afspraak /account/gegevens /beheer/verwerkingen
-    /beheer/bewaren /beheer/doelen/thuiszitters/basis""".split()
+    /beheer/bewaren /beheer/doelen/thuiszitters/basis
+    /beheer/doelen/jeugdhulp/doelpad""".split()
 
 
 def visit_each(page: Page, site: DemoSite, paths: list[str]) -> dict[str, dict[int, list[str]]]:

@@ -78,6 +78,7 @@ goals.add_definition                   -    -    -    -    -    -    -    -    -
 goals.add_breakdown                    -    -    -    -    -    -    -    -    -    -    -  yes  yes
 goals.add_identity                     -    -    -    -    -    -    -    -    -    -    -  yes  yes
 goals.add_goal                         -    -    -    -    -    -    -    -    -    -    -  yes  yes
+goals.agree_path                       -    -    -    -    -    -    -    -    -    -    -  yes  yes
 goals.add_effect                       -    -    -    -    -    -    -    -    -    -    -  yes  yes
 goals.add_result                       -    -    -    -    -    -    -    -    -    -    -  yes  yes
 goals.set_house_style                  -    -    -    -    -    -    -    -    -    -    -  yes  yes

@@ -17,7 +17,7 @@ from tests.factories.collection import MOMENT
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
-ANYONE = """monitor goals goal baseline indicators indicator questions question covenant
+ANYONE = """monitor goals goal path-file baseline indicators indicator questions question covenant
     organisations releases release release-download figure counting privacy accessibility styleguide
     house-style-sheet sign-in account_login ask-link link-asked ask-password
     disclosure robots""".split()
@@ -30,7 +30,7 @@ QUESTION = ["answer-question", "agree-question"]
 ASKING = ["ask-question"]
 KEEPING = ["manage", "people", "new-person", "groups", "keep-organisations"]
 COORDINATING = """new-release house-style new-group new-organisation sources new-source
-    new-baseline policies new-policy""".split()
+    agreed-path new-baseline policies new-policy""".split()
 GUARDING = "trail register register-file retention retention-run removal".split()
 PARTS = [
     SIGNED_IN,
@@ -61,10 +61,12 @@ OBJECTS = """person new-seat end-seat rename-person person-account renew-invitat
 PLACES: Mapping[str, tuple[Any, ...]] = {
     "goal": ("thuiszitters",),
     "baseline": ("thuiszitters",),
+    "path-file": ("thuiszitters", "csv"),
     "indicator": ("thuiszitters",),
     "question": ("vraag",),
     "answer-question": ("vraag",),
     "agree-question": ("vraag",),
+    "agreed-path": ("thuiszitters",),
     "new-baseline": ("thuiszitters",),
     "new-policy": ("public",),
     "release": (1,),

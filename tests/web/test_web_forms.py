@@ -46,9 +46,9 @@ pytestmark = pytest.mark.django_db
 
 EXEMPT = {"set_language"}  # It sets a language and nothing else.
 # Addresses that only show. Sending anything to them changes nothing.
-ONLY_SHOW = """monitor goals goal baseline indicators indicator questions question covenant
-    organisations releases newest-download release release-download figure report counting privacy
-    accessibility styleguide house-style-sheet logo account who-may-what who-may-what-file
+ONLY_SHOW = """monitor goals goal path-file baseline indicators indicator questions question
+    covenant organisations releases newest-download release release-download figure report counting
+    privacy accessibility styleguide house-style-sheet logo account who-may-what who-may-what-file
     deliveries template delivery delivery-progress delivery-figures delivery-file manage people
     person groups group keep-organisations sources policies trail trail-csv trail-xlsx register
     register-file retention disclosure robots security-txt change-password own-trail my-data welcome
@@ -188,6 +188,10 @@ def _of_goals() -> Sent:
             ("public",),
             {"threshold": 7, "zeros_are_sensitive": "on", "spread": 7, "public_totals": []}
             | {"agreed_on": "2026-01-15", "agreed_by": "Stuurgroep", "note": "Zo."},
+        ),
+        "agreed-path": (
+            ("thuiszitters",),
+            {"kind": "steps", "steps": "2027: 70", "note": "Stuurgroep, punt 4"},
         ),
         "new-baseline": (("thuiszitters",), {"period": "2024", "reason": "Anders geteld."}),
         "answer-question": (code, {"answer": "Acht.", "source": "Telling"}),

@@ -27,7 +27,8 @@ WITH_FORM = [
     "/werk/leveringen/nieuw",
 ]
 COORDINATORS = """/beheer/ /beheer/mensen /beheer/vrijgeven /beheer/huisstijl
-    /beheer/vragen/vraag /beheer/doelen/thuiszitters/basis /beheer/kleine-aantallen/public"""
+    /beheer/vragen/vraag /beheer/doelen/thuiszitters/basis /beheer/doelen/thuiszitters/doelpad
+    /beheer/kleine-aantallen/public"""
 
 
 @pytest.fixture

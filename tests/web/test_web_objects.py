@@ -40,6 +40,7 @@ DRAWN = """
                           visi stra form amba othe read data cont else priv coor
 goal                       200  200  200  200  200  200  200  200  200  200  200
 baseline                   200  200  200  200  200  200  200  200  200  200  200
+path-file                  200  200  200  200  200  200  200  200  200  200  200
 indicator                  200  200  200  200  200  200  200  200  200  200  200
 indicator@partners         404  404  404  200  200  200  200  200  200  200  200
 question                   200  200  200  200  200  200  200  200  200  200  200
@@ -61,6 +62,7 @@ withdraw                   302  404  404  404  302  302  302  404  404  404  302
 explain                    302  404  404  404  403  403  302  404  404  404  302
 answer-question            302  403  403  403  403  403  200  403  403  403  200
 agree-question             302  403  403  403  403  403  200  403  403  403  200
+agreed-path                302  403  403  403  403  403  403  403  403  403  200
 new-baseline               302  403  403  403  403  403  403  403  403  403  200
 new-policy                 302  403  403  403  403  403  403  403  403  403  200
 person                     302  404  404  404  404  404  404  200  404  404  200
@@ -166,6 +168,8 @@ def places(partners_release: Release, data_adviser: Person) -> Places:
             "question": ("vraag",),
             "answer-question": ("vraag",),
             "agree-question": ("vraag",),
+            "agreed-path": thing,
+            "path-file": (*thing, "csv"),
             "new-baseline": thing,
             "new-policy": ("public",),
             "release": (1,),

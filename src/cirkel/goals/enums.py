@@ -30,6 +30,14 @@ class Better(TextChoices):
     NONE = "none", _("geen richting")
 
 
+class PathKind(TextChoices):
+    """What was agreed about the way from the baseline to the target."""
+
+    LINE = "line", _("een rechte lijn")
+    RATIO = "ratio", _("elk jaar hetzelfde deel")
+    STEPS = "steps", _("eigen stappen")
+
+
 class Audience(TextChoices):
     """Who may see a figure once it is released; NOBODY is kept for checking only."""
 

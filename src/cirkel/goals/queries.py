@@ -21,6 +21,7 @@ from cirkel.goals.models import (
     Result,
     TimelineEvent,
 )
+from cirkel.goals.validators import Ends, is_straight_on
 
 
 def the_covenant() -> Covenant | None:
@@ -57,6 +58,17 @@ def goals_to_choose_from() -> "QuerySet[Goal]":
 def goal_by_code(code: str) -> Goal | None:
     rows = Goal.objects.select_related("definition__indicator", "lead", "covenant")
     return rows.prefetch_related("wordings").filter(code=code).first()
+
+
+def ends_of(goal: Goal) -> Ends:
+    """From where to where the path of a goal runs. No query."""
+    return Ends(goal.path_from_year, goal.baseline, goal.deadline_year, goal.target)
+
+
+def goes_straight_on(goal: Goal) -> bool:
+    """Whether no agreed step goes beyond start or target, or back. No query."""
+    steps = [(period.code, number) for period, number in goal.agreed_steps]
+    return is_straight_on(steps, ends_of(goal))
 
 
 def open_questions(goal: Goal | None = None) -> list[OpenQuestion]:

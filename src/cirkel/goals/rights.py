@@ -30,7 +30,7 @@ RIGHTS: Sequence[Right] = (
             for name in (
                 "found_covenant add_area add_principle add_core_element add_sphere add_phase "
                 "add_event add_dimension add_indicator add_definition add_breakdown add_identity "
-                "add_goal add_effect add_result"
+                "add_goal add_effect add_result agree_path"
             ).split()
         ),
     ),

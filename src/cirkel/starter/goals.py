@@ -1,6 +1,6 @@
 """Founding, fourth step: the goals, the chain towards them, and what nobody knows yet."""
 
-from cirkel.goals.actions import add_effect, add_goal, add_result, ask_question
+from cirkel.goals.actions import AgreedPath, add_effect, add_goal, add_result, ask_question
 from cirkel.goals.models import Covenant, Goal
 from cirkel.monitor.actions import add_story
 from cirkel.programme.actions import add_activity
@@ -16,6 +16,7 @@ def found_goals(founding: Founding, *, covenant: Covenant) -> None:
                 covenant=covenant,
                 order=order,
                 wordings=[founding.filled(part) for part in entry.parts("wordings")],
+                path=_path(founding, entry),
                 **founding.filled(entry),
                 **founding.acting,
             )
@@ -23,6 +24,14 @@ def found_goals(founding: Founding, *, covenant: Covenant) -> None:
         _chain(founding, entry, goal)
     _questions(founding)
     _programme(founding)
+
+
+def _path(founding: Founding, entry: Entry) -> AgreedPath | None:
+    path = entry.values.get("path")
+    if path is None:
+        return None
+    steps = [(step.values["period"], step.values["number"]) for step in path.parts("steps")]
+    return AgreedPath(steps=steps, **founding.filled(path))
 
 
 def _chain(founding: Founding, entry: Entry, goal: Goal) -> None:

@@ -19,11 +19,21 @@ def shown_of(figure: PublishedFigure | None) -> Shown:
     if figure is None:
         return Shown.absent("not_reported")
     if figure.number is not None:
-        text = number_text(figure.number) + _unit(figure)
+        text = number_text(figure.number, decimals=_decimals(figure)) + _unit(figure)
         return Shown.number(float(figure.number), text, provisional=figure.is_provisional)
     if figure.shown.startswith("<"):
         return Shown.below(int(figure.shown[1:]))
     return Shown.absent(figure.kind)  # type: ignore[arg-type]  # the database allows these words only
+
+
+def _decimals(figure: PublishedFigure) -> int | None:
+    """Shares of one indicator stand below each other with as many decimals; 12,0% is not 12%. Of
+    all else the number says it, and of what was published with more."""
+    indicator = figure.definition.indicator
+    if indicator.unit not in SUFFIX or figure.number is None:
+        return None
+    exponent = int(figure.number.normalize().as_tuple().exponent)
+    return max(indicator.decimals, -exponent)
 
 
 def _unit(figure: PublishedFigure) -> str:

@@ -47,6 +47,22 @@ def test_with_eighteen_others_nothing_is_said():
     assert (alone.difference, alone.others) == (Difference.TOO_FEW, 0)
 
 
+@pytest.mark.parametrize(
+    ("after", "others", "as_special"),
+    [
+        (600, (790, 800, 805, 810), 1),
+        (880, (700, 790, 810, 1000), 3),
+        (800, (800, 800, 800, 800), 5),
+        (600, (), 1),
+    ],
+)
+def test_how_special_ours_is_among_few_is_told_and_no_more(after, others, as_special):
+    found = compare(Change(1000, after), [Change(1000, each) for each in others])
+
+    assert (found.difference, found.as_special) == (Difference.TOO_FEW, as_special)
+    assert found.among == 1 + len(others)
+
+
 def test_nobody_before_and_after_is_no_change():
     found = compare(Change(0, 0), [Change(0, 0)] * 20)
 

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tally.paths import NotAPath, Shape, TargetPath
 
@@ -147,3 +149,88 @@ def test_what_is_no_path(shape, start, steps, end):
 )
 def test_what_is_still_needed_each_quarter(path, now, year, needed):
     assert path.needed(Decimal(now), year, per_year=4) == needed
+
+
+@pytest.mark.parametrize(
+    ("now", "year", "each"),
+    [(800, 2025.0, "-0.159104"), (200, 2027.5, "-0.292893"), (100, 2027.0, "0"), (90, 2026.0, "0")],
+)
+def test_what_share_each_quarter_must_take(now, year, each):
+    """An eighth of it in twelve quarters; a half in two."""
+    share = HALVING.needed_share(Decimal(now), year, per_year=4)
+
+    assert share is not None
+    assert round(share, 6) == Decimal(each)
+
+
+@given(
+    start=st.integers(1, 5000),
+    end=st.integers(1, 5000),
+    now=st.integers(1, 5000),
+    left=st.integers(1, 40),
+)
+def test_taking_that_share_each_time_ends_at_the_target(start, end, now, left):
+    path = TargetPath(2025, Decimal(start), 2035, Decimal(end), Shape.RATIO)
+    share = path.needed_share(Decimal(now), 2035 - left / 4, per_year=4)
+
+    assert share is not None
+    if path.reached(Decimal(now)):
+        assert share == 0
+    else:
+        assert float(now * (1 + share) ** left) == pytest.approx(end)
+
+
+@pytest.mark.parametrize(
+    ("path", "now", "year"),
+    [(HALVING, 0, 2026.0), (HALVING, 200, 2027.9), (ABSENTEES, 40, 2026.0)],
+)
+def test_no_share_leads_from_or_to_nothing_or_is_in_time(path, now, year):
+    assert path.needed_share(Decimal(now), year, per_year=4) is None
+
+
+def test_what_a_ratio_takes_a_year():
+    assert round(HALVING.yearly_change, 6) == Decimal("-0.5")
+    assert round(
+        TargetPath(2025, Decimal(100), 2027, Decimal(121), Shape.RATIO).yearly_change, 6
+    ) == (Decimal("0.1"))
+
+
+@pytest.mark.parametrize(
+    ("now", "year", "needed"), [(79, 2026.0, "2.25"), (35, 2026.0, "0"), (50, 2027.9, None)]
+)
+def test_what_is_needed_for_a_step_on_the_way(now, year, needed):
+    """From 79 to 61 in two years, to 35 in reach, and no time left."""
+    step = (2028.0, Decimal(61 if now == 79 else 35))
+
+    found = STEPS.needed_for(step, Decimal(now), year, per_year=4)
+
+    assert found == (None if needed is None else Decimal(needed))
+
+
+DETOUR = TargetPath(2025, Decimal(79), 2030, Decimal(0), steps=((2026.0, Decimal(90)),))
+
+
+@pytest.mark.parametrize(
+    ("path", "now", "year", "behind"),
+    [
+        (YOUTH_CARE, 1100, 2026.0, "192.6"),
+        (YOUTH_CARE, 900, 2026.0, "0"),
+        (RISING, 45, 2026.0, "5"),
+        (LEVEL, 97, 2026.0, "3"),
+        (DETOUR, 85, 2026.0, "0"),
+        (DETOUR, 95, 2026.0, "5"),
+    ],
+)
+def test_how_far_behind_is_measured_from_the_path_and_not_from_the_baseline(
+    path, now, year, behind
+):
+    assert path.behind(Decimal(now), year) == Decimal(behind)
+
+
+def test_a_chart_draws_the_corners_of_a_line_and_the_bend_of_a_ratio():
+    bend = HALVING.sampled(4)
+
+    assert LEVEL.sampled(4) == [(2025, 100), (2030, 100)]
+    assert STEPS.sampled(4) == [(2025, 79), (2026, 75), (2028, 35), (2030, 0)]
+    assert [moment for moment, _ in bend] == [2025 + at / 4 for at in range(13)]
+    assert all(value == HALVING.at(moment) for moment, value in bend)

@@ -15,6 +15,7 @@ from tally.signals import (
     Rebase,
     Verdict,
     Why,
+    as_rates,
     judge,
 )
 
@@ -277,3 +278,51 @@ def test_without_any_child_in_the_baseline_nothing_can_halve():
 
     assert said(found) == (Verdict.TOO_FEW, Why.TOO_SMALL, None)
     assert judge(quarters(*[0] * 12, 9, 9), FLOW, better="down").verdict == Verdict.WORSE
+
+
+def test_counts_of_a_whole_are_told_as_rates_of_the_window():
+    """From 30 of 100 to 60 of 300, in four quarters of which the last two whole ones differ."""
+    numbers = [*[(30, 100)] * 12, (60, 300), (60, 300), (60, 200), (60, 400)]
+    series = [
+        Measurement(at, Decimal(count), base=Decimal(base))
+        for at, (count, base) in enumerate(numbers)
+    ]
+    counts = judge(series, Kind(stays=0.0, is_share=True), better="down")
+
+    rates = as_rates(counts, [*series, Measurement(15, Decimal(9), True, base=Decimal(9))], 100)
+
+    assert (counts.verdict, rates.verdict) == (Verdict.BETTER, Verdict.BETTER)
+    assert (counts.average, rates.average) == (60, pytest.approx(20))
+    assert counts.limits is not None
+    assert rates.limits is not None
+    assert (counts.limits.centre, rates.limits.centre) == (pytest.approx(90), pytest.approx(30))
+    assert rates.limits.lower == pytest.approx(counts.limits.lower / 3)
+    early = judge(series[:3], Kind(stays=0.0, is_share=True), better="down")
+    assert as_rates(early, series, 100) == early
+
+
+@pytest.mark.parametrize(("step", "wider"), [(1, False), (50, True)])
+def test_counts_from_coarsely_rounded_shares_need_more(step, wider):
+    """A whole percent of 5,000 is fifty youths."""
+    limits = []
+    for each in (Decimal(1), Decimal(step)):
+        series = [
+            Measurement(at, Decimal(1500 + 50 * (at % 2)), base=Decimal(5000), step=each)
+            for at in range(16)
+        ]
+        found = judge(series, Kind(stays=0.0, is_share=True), better="down").limits
+        assert found is not None
+        limits.append(found.upper - found.lower)
+
+    assert (limits[1] > 1.05 * limits[0]) == wider
+
+
+def test_no_limit_lies_beyond_the_whole():
+    series = [Measurement(at, Decimal(19), base=Decimal(20)) for at in range(16)]
+    counts = judge(series, Kind(stays=0.0, is_share=True), better="down").limits
+    rates = as_rates(judge(series, Kind(stays=0.0, is_share=True), better="down"), series, 100)
+
+    assert counts is not None
+    assert counts.upper > 20
+    assert rates.limits is not None
+    assert rates.limits.upper == 100

@@ -1,5 +1,6 @@
 """The covenant, its goals and definitions, and open questions."""
 
+from decimal import Decimal
 from functools import partial
 
 from cirkel.goals import actions as goals
@@ -95,6 +96,11 @@ GOALS: Acts = {
         goals.add_identity, code="som", name="Som", terms=[{"sign": 1}]
     ),
     "goals.add_goal": lambda: partial(goals.add_goal, **goal_fields()),
+    "goals.agree_path": lambda: partial(
+        goals.agree_path,
+        goal=factories.goal(),
+        path=goals.AgreedPath("steps", [("2027", Decimal(70))], "Stuurgroep, punt 4"),
+    ),
     "goals.add_effect": lambda: partial(
         goals.add_effect, goal=factories.goal(), code="effect", text="Kinderen gaan weer."
     ),

@@ -110,6 +110,41 @@ def test_a_percentage_from_one_source_is_fine_when_another_has_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("unit", "decimals", "expected"),
+    [
+        (Unit.PERCENT, 0, "33"),
+        (Unit.PERCENT, 1, "33.4"),
+        (Unit.PERCENT, 2, "33.35"),
+        (Unit.PERCENT, 4, "33.3500"),
+        (Unit.PER_THOUSAND, 0, "33"),
+        (Unit.DAYS, 0, "33.35"),
+        (Unit.MILLION_EURO, 0, "33.35"),
+    ],
+)
+def test_a_share_has_the_decimals_of_its_indicator(
+    unit: Unit, decimals: int, expected: str
+) -> None:
+    """33,3333% of a class betrays how many pupils it has."""
+    indicator = factories.indicator("aandeel", unit=unit, decimals=decimals)
+    factories.figure(Decimal("33.35"), definition=factories.definition(indicator=indicator))
+
+    assert composed() == [Decimal(expected)]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(5, [Decimal(5), Decimal("31.5")]), (4, [Absent.WITHHELD, Absent.WITHHELD])],
+)
+def test_an_average_goes_with_the_count_it_is_taken_of(count: int, expected: list[Value]) -> None:
+    of = factories.definition()
+    days = factories.indicator("wachttijd", unit=Unit.DAYS)
+    factories.figure(count, definition=of)
+    factories.figure(Decimal("31.5"), definition=factories.definition(indicator=days, base=of))
+
+    assert composed() == expected
+
+
+@pytest.mark.parametrize(
     ("audience", "expected"),
     [(PUBLIC, {"voor-iedereen"}), (Audience.PARTNERS, {"voor-iedereen", "voor-partners"})],
 )

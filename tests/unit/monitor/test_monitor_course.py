@@ -10,6 +10,7 @@ from cirkel.goals.enums import IndicatorKind, Unit
 from cirkel.goals.models import Definition, Goal, Indicator
 from cirkel.monitor.models import PublishedFigure, Release
 from cirkel.monitor.queries import GoalStanding, Segment, prospect_for
+from cirkel.monitor.queries.prospects import NextStep
 from cirkel.monitor.wording import course_saying, fall_text, needed_text
 from tally.periods import Period
 from tally.policy import Policy
@@ -136,6 +137,43 @@ def test_what_each_quarter_must_bring(now: int, target: str, baseline: int, expe
     found = standing(now, now, target=target, baseline=baseline)
 
     assert needed_text(prospect_for(found), falls=found.falls) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [(1055, "7,3% minder per kwartaal"), (317, "niets: het doel is bereikt"), (0, "niets: het")],
+)
+def test_of_a_ratio_each_quarter_asks_a_share(now: int, expected: str) -> None:
+    """From 1,055 to 317 in sixteen quarters; rounded up."""
+    found = standing(now, now, target="317", baseline=1055)
+    found.goal.path_kind = "ratio"
+
+    text = needed_text(prospect_for(found), falls=True)
+
+    assert text.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("on", "now", "step"),
+    [
+        (ON, 79, NextStep("2026", Decimal(60), Decimal("4.75"))),
+        (ON, 60, NextStep("2026", Decimal(60), Decimal(0))),
+        (date(2026, 11, 1), 79, NextStep("2026", Decimal(60), None)),
+        (date(2027, 1, 1), 79, NextStep("2028-Q1", Decimal(30), Decimal("9.8"))),
+        (date(2028, 5, 1), 79, None),
+    ],
+)
+def test_the_next_step_is_the_first_whose_period_is_not_over(
+    on: date, now: int, step: NextStep | None
+) -> None:
+    found = standing(now, on=on)
+    found.goal.path_kind = "steps"
+    found.goal.path_steps = [
+        {"period": "2026", "number": "60"},
+        {"period": "2028-Q1", "number": "30"},
+    ]
+
+    assert prospect_for(found).next_step == step
 
 
 def test_without_time_or_measurement_nothing_is_asked() -> None:

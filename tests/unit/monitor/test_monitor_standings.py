@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cirkel.collection.enums import ValueKind
-from cirkel.goals.enums import Better
+from cirkel.goals.enums import Better, PathKind
 from cirkel.goals.models import Definition, Goal, Indicator
 from cirkel.goals.queries import goal_by_code
 from cirkel.monitor.models import PublishedFigure, Release, ReleaseCoverage
@@ -100,6 +100,40 @@ def test_the_three_parts_are_never_negative_and_always_the_whole_way(
     parts = (found.reached, found.lag, found.later)
     assert sum(parts) == found.distance
     assert min(parts) >= 0
+
+
+@given(
+    now=st.integers(0, 2_000),
+    on=st.dates(date(2024, 1, 1), date(2032, 1, 1)),
+    ends=st.tuples(st.integers(1, 2_000), st.integers(1, 2_000)),
+    steps=st.lists(st.integers(0, 2_000), max_size=4),
+    kind=st.sampled_from(PathKind),
+)
+def test_so_they_are_on_any_path_that_was_agreed(
+    now: int, on: date, ends: tuple[int, int], steps: list[int], kind: PathKind
+) -> None:
+    found = unsaved(now, on=on, baseline=Decimal(ends[0]), target=Decimal(ends[1]))
+    found.goal.path_kind = kind
+    if kind == PathKind.STEPS:
+        years = range(2025, 2025 + len(steps))
+        found.goal.path_steps = [
+            {"period": str(year), "number": str(number)}
+            for year, number in zip(years, steps, strict=True)
+        ]
+
+    parts = (found.reached, found.lag, found.later)
+    assert sum(parts) == found.distance
+    assert min(parts) >= 0
+    if ends[0] != ends[1]:
+        wrong_way = (now - found.planned) * (1 if found.falls else -1)
+        assert found.behind == max(wrong_way, Decimal(0)).quantize(Decimal(1))
+
+
+def test_who_is_worse_off_than_at_the_start_is_further_behind_than_the_ring_can_show() -> None:
+    """The ring is as long as the whole way; the sentence says how far it really is."""
+    found = unsaved(90, on=date(2026, 1, 1), baseline=Decimal(79), target=Decimal("63.2"))
+
+    assert (found.lag, found.behind, found.planned) == (3, 14, Decimal("75.84"))
 
 
 def test_on_the_deadline_all_that_is_not_reached_lags_and_nothing_comes_later() -> None:

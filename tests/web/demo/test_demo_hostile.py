@@ -80,6 +80,7 @@ def downloads() -> list[str]:
     for kind in ("csv", "xlsx"):
         found += [
             reverse("release-download", args=[1, kind]),
+            reverse("path-file", args=["thuiszitters", kind]),
             reverse("delivery-figures", args=[delivery.pk, kind]),
             *(reverse("template", args=[layout, kind]) for layout in ("lang", "breed")),
         ]
@@ -92,6 +93,7 @@ def test_every_address_that_gives_a_table_is_read_here() -> None:
     assert tables == {
         "/publicaties/nieuwste.x",  # Sends on to the next one.
         "/publicaties/1/cijfers.x",
+        "/doelen/x/doelpad.x",
         "/werk/leveringen/sjabloon-x.x",
         "/werk/leveringen/1/cijfers.x",
     }

@@ -225,3 +225,16 @@ def test_suppliers_note_stays_inside(goal: Goal, browser: Browser, ambassador: P
     assert "jongste" not in figure_page(browser, outside).main.text
     partner = Page.of(browser(ambassador).get(reverse("figure", args=[2, inside.pk])))
     assert partner.texts("main .ck-soft") == ["Opmerking bij de bron: De jongste is vier"]
+
+
+def test_shares_stand_with_as_many_decimals_as_their_indicator(
+    goal: Goal, browser: Browser
+) -> None:
+    share = factories.indicator("aandeel", unit=Unit.PERCENT, decimals=1)
+    factories.definition(indicator=share)
+    road.signed_off("aandeel | 2023 | | 12\naandeel | 2024 | | 12,34")
+    road.released()
+
+    rows = show(browser, "/cijfers/aandeel").rows()
+
+    assert [row[-1] for row in rows] == ["12,3%", "12,0%"]

@@ -33,7 +33,7 @@ def test_chart_says_no_more_than_the_data_bear(page: Page) -> None:
 
     assert chart.one("h2").text == "We kennen alleen de nulmeting: 79"
     assert {svg.one("desc").text for svg in chart.all(".ck-chart__canvas svg")} == {
-        "Metingen: 2024: 79. Doelpad van 79 in 2025 naar 63,2 in 2030."
+        "Metingen: 2024: 79. Doelpad: een rechte lijn van 79 in 2025 naar 63,2 in 2030."
     }
 
 
@@ -61,6 +61,7 @@ def test_facts_beside_the_chart(page: Page) -> None:
     assert facts == {
         "Start": "79",
         "Doel": "63,2 in 2030",
+        "Doelpad": "een rechte lijn",
         "Laatste meting": "79 2024",
         "Compleet": "1 van 1 bron",
         "Trekker": "nog niet afgesproken",

@@ -20,6 +20,7 @@ from cirkel.goals.actions.keeping import (
     found_covenant,
     set_house_style,
 )
+from cirkel.goals.actions.paths import AgreedAlready, NobodyAgreed, agree_path
 from cirkel.goals.actions.questions import (
     AlreadyAnswered,
     AnswerNeedsSource,
@@ -30,11 +31,16 @@ from cirkel.goals.actions.questions import (
     ask_question,
     edit_question,
 )
+from cirkel.goals.validators import AgreedPath, NotAPath
 
 __all__ = [
+    "AgreedAlready",
+    "AgreedPath",
     "AlreadyAnswered",
     "AnswerNeedsSource",
     "AskedAlready",
+    "NobodyAgreed",
+    "NotAPath",
     "NotYourQuestion",
     "NotYoursToAsk",
     "NotYoursToKeep",
@@ -52,6 +58,7 @@ __all__ = [
     "add_principle",
     "add_result",
     "add_sphere",
+    "agree_path",
     "answer_question",
     "ask_question",
     "edit_question",

@@ -32,7 +32,8 @@ from cirkel.goals.models import (
     Sphere,
     TimelineEvent,
 )
-from cirkel.goals.validators import check_colour, checked_logo
+from cirkel.goals.queries import ends_of
+from cirkel.goals.validators import AgreedPath, check_colour, check_path, checked_logo
 from cirkel.people.rules import Actor
 
 
@@ -143,13 +144,29 @@ def add_identity(*, by: Actor, at: datetime, **fields: Any) -> Identity:
 
 @transaction.atomic
 def add_goal(
-    *, by: Actor, at: datetime, wordings: Iterable[dict[str, str]] = (), **fields: Any
+    *,
+    by: Actor,
+    at: datetime,
+    wordings: Iterable[dict[str, str]] = (),
+    path: AgreedPath | None = None,
+    **fields: Any,
 ) -> Goal:
-    """Add a goal with the ways in which other documents word it."""
-    goal = _add(Goal(**fields), by=by, at=at)
+    """Add a goal with the path that was agreed, else a straight line, and the ways in which other
+    documents word it."""
+    goal = Goal(**fields)
+    set_path(goal, path or AgreedPath())
+    _add(goal, by=by, at=at)
     for wording in wordings:
         GoalWording.objects.create(goal=goal, **wording)
     return goal
+
+
+def set_path(goal: Goal, path: AgreedPath) -> None:
+    """On the goal, not yet in the database."""
+    check_path(path, ends_of(goal))
+    goal.path_kind = path.kind
+    goal.path_steps = [{"period": period, "number": str(number)} for period, number in path.steps]
+    goal.path_note = path.note.strip()
 
 
 def add_effect(*, by: Actor, at: datetime, **fields: Any) -> Effect:

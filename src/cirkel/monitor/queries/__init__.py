@@ -5,6 +5,7 @@ from cirkel.monitor.queries.auditing import Leak, leaks_in
 from cirkel.monitor.queries.baselines import BaselineTable, baseline_breakdowns, baseline_tables
 from cirkel.monitor.queries.beside import Beside, beside
 from cirkel.monitor.queries.counting import CountedUnder, counted_under_each
+from cirkel.monitor.queries.elsewhere import Elsewhere, Place, elsewhere
 from cirkel.monitor.queries.lineage import Lineage, lineage_for
 from cirkel.monitor.queries.policies import (
     agreement_in_force,
@@ -29,9 +30,11 @@ __all__ = [
     "BaselineTable",
     "Beside",
     "CountedUnder",
+    "Elsewhere",
     "GoalStanding",
     "Leak",
     "Lineage",
+    "Place",
     "Prospect",
     "ReleasePreview",
     "Segment",
@@ -42,6 +45,7 @@ __all__ = [
     "baseline_tables",
     "beside",
     "counted_under_each",
+    "elsewhere",
     "figures_in",
     "goal_standing",
     "goal_standings",

@@ -6,7 +6,7 @@ Reads deliveries; writes nothing. `compose` gives a preview and the release itse
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,7 @@ VISIBLE_TO = {
     Audience.PUBLIC: [Audience.PUBLIC],
     Audience.PARTNERS: [Audience.PUBLIC, Audience.PARTNERS],
 }
+SHARES = {Unit.PERCENT, Unit.PER_THOUSAND}
 Place = tuple[int, str, int, str]  # definition, period, area, breakdown key
 
 
@@ -83,6 +84,7 @@ class Gathered:
     """What stands for one place, over all sources that reported it."""
 
     unit: str
+    decimals: int
     first: date
     last: date
     numbers: Decimal | None = None
@@ -104,8 +106,15 @@ class Gathered:
         if Absent.WITHHELD in self.absents:
             return Absent.WITHHELD
         if self.numbers is not None:
-            return self.numbers
+            return self._rounded(self.numbers)
         return min(self.absents) if len(self.absents) == 1 else Absent.NOT_REPORTED
+
+    def _rounded(self, number: Decimal) -> Decimal:
+        """A share in as many decimals as its indicator has: more would say more of the count behind
+        it than was meant."""
+        if self.unit not in SHARES:
+            return number
+        return number.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
 
     @property
     def is_provisional(self) -> bool:
@@ -149,6 +158,7 @@ def compose(audience: Audience, policy: Policy) -> Composition:
             "number",
             "kind",
             "definition__indicator__unit",
+            "definition__indicator__decimals",
             "period_first",
             "period_last",
             "delivery_id",
@@ -157,12 +167,12 @@ def compose(audience: Audience, policy: Policy) -> Composition:
         )
     )
     for row in rows.iterator(chunk_size=10_000):
-        definition, period, area, key, number, kind, unit, first, last = row[:9]
-        delivery, provisional, note = row[9:]
+        definition, period, area, key, number, kind, unit, decimals, first, last = row[:10]
+        delivery, provisional, note = row[10:]
         place = (definition, period, area, key)
         found = gathered.get(place)
         if found is None:
-            found = gathered[place] = Gathered(unit, first, last, note=note)
+            found = gathered[place] = Gathered(unit, decimals, first, last, note=note)
         found.add(number, kind)
         found.from_provisional |= provisional
         lineage.add((delivery, definition, period))

@@ -1,7 +1,8 @@
 """A series of published points of one definition, and the verdict that it can bear."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import takewhile
 from typing import cast
@@ -11,19 +12,23 @@ from cirkel.goals.models import Indicator
 from cirkel.monitor.models import NewBaseline, PublishedFigure
 from tally.periods import Period
 from tally.rhythm import per_year, place
-from tally.signals import Direction, Judgement, Kind, Measurement, Rebase, judge
+from tally.signals import Direction, Judgement, Kind, Measurement, Rebase, as_rates, judge
 
 ABOUT_A_MONTH = 30.5
+WHOLE = {Unit.PERCENT: 100, Unit.PER_THOUSAND: 1000}
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`short_period` is the one of which not every source reported; empty if there is none."""
+    """`short_period` is the one of which not every source reported; empty if there is none.
+    `bases`: of a share, by period, the count it is taken of, as far as the same release shows it.
+    """
 
     indicator: Indicator
     points: Sequence[PublishedFigure]
     short_period: str = ""
     rebased: NewBaseline | None = None
+    bases: Mapping[str, PublishedFigure] = field(default_factory=dict)
 
     @property
     def counted(self) -> tuple[PublishedFigure, ...]:
@@ -40,24 +45,59 @@ class Series:
         return per_year([period_of(point) for point in self.counted])
 
     @property
+    def is_share(self) -> bool:
+        return self.indicator.unit in WHOLE
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the figures are counts: as they are, or as shares of a whole that is shown. One
+        point without its whole, and all stand as values alone."""
+        if not self.is_share:
+            return self.indicator.unit == Unit.COUNT
+        return bool(self.counted) and all(self._whole(point) for point in self.counted)
+
+    @property
     def measurements(self) -> tuple[Measurement, ...]:
         """What the verdict rests on. A sum with a source missing is too low, and so provisional."""
-        rhythm = self.per_year
-        return tuple(
-            Measurement(
-                place(period_of(point).middle, rhythm),
-                point.number,
-                point.is_provisional or point.period == self.short_period,
-            )
-            for point in self.counted
-            if point.number is not None
-        )
+        as_counts = self.is_share and self.is_counted
+        return tuple(self._measured(point, as_counts=as_counts) for point in self.counted)
+
+    def _measured(self, point: PublishedFigure, *, as_counts: bool) -> Measurement:
+        number = point.number or Decimal(0)
+        moment = place(period_of(point).middle, self.per_year)
+        waits = point.is_provisional or point.period == self.short_period
+        if not as_counts:
+            return Measurement(moment, number, waits)
+        base = self.bases[point.period]
+        each = (base.number or Decimal(0)) / WHOLE[Unit(self.indicator.unit)]
+        count = (number * each).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        step = each.scaleb(-self.indicator.decimals)
+        waits = waits or base.is_provisional
+        return Measurement(moment, count, waits, base=base.number, step=max(step, Decimal(1)))
+
+    def _whole(self, point: PublishedFigure) -> Decimal | None:
+        base = self.bases.get(point.period)
+        return base.number if base else None
 
     @property
     def judgement(self) -> Judgement:
-        kind = kind_of(self.indicator, self.per_year)
+        """Of a share its limits and average are shares too, however it was tested."""
         better = cast(Direction, self.indicator.better)
-        return _judged(self.measurements, kind, better, self._rebase)
+        found = _judged(self.measurements, self._kind, better, self._rebase)
+        if self.is_share and self.is_counted:
+            whole = WHOLE[Unit(self.indicator.unit)]
+            return as_rates(found, self.measurements, float(whole))
+        return found
+
+    @property
+    def _kind(self) -> Kind:
+        kind = kind_of(self.indicator, self.per_year)
+        if not (self.is_share and self.is_counted):
+            return kind
+        # A part of new cases is new cases: it is the whole that knows whether they come back.
+        of = self.bases[self.counted[-1].period].definition.indicator
+        stays = 0.0 if of.kind == IndicatorKind.FLOW else kind.stays
+        return replace(kind, counts=True, is_share=True, stays=stays)
 
     @property
     def _rebase(self) -> Rebase | None:

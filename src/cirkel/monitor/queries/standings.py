@@ -1,15 +1,16 @@
 """How each goal stands: the series, the path to the target, and whether the data can bear a
 verdict."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from cirkel.goals.enums import Unit
 from cirkel.goals.models import Definition, Goal
 from cirkel.goals.queries import goals as all_goals
 from cirkel.monitor.models import NewBaseline, PublishedFigure, Release, ReleaseCoverage
-from cirkel.monitor.queries.series import Series
+from cirkel.monitor.queries.series import WHOLE, Series
 from tally.paths import TargetPath
 from tally.periods import year_fraction
 from tally.signals import Judgement
@@ -35,13 +36,11 @@ class GoalStanding:
     segments: tuple[Segment, ...]
     coverage: ReleaseCoverage | None
     rebased: NewBaseline | None = None
+    bases: Mapping[str, PublishedFigure] = field(default_factory=dict)
 
     @property
     def path(self) -> TargetPath:
-        goal = self.goal
-        return TargetPath(
-            float(goal.path_from_year), goal.baseline, float(goal.deadline_year), goal.target
-        )
+        return self.goal.path
 
     @property
     def measured(self) -> tuple[PublishedFigure, ...]:
@@ -79,9 +78,22 @@ class GoalStanding:
     def lag(self) -> Decimal:
         """What the path had planned by now and is not reached: whole youths, or all that is
         left."""
-        planned = abs(self.goal.baseline - self.planned)
-        lag = max(planned - self.reached, Decimal(0)).quantize(Decimal(1))
+        planned = (self.goal.baseline - self.planned) * (1 if self.falls else -1)
+        lag = max(planned - self.reached, Decimal(0)).quantize(self.grain)
         return min(lag, self.distance - self.reached)
+
+    @property
+    def behind(self) -> Decimal:
+        """How far the last measurement lies from where the path is now, on the wrong side. More
+        than `lag` where it lies on the wrong side of the baseline too."""
+        if self.now is None:
+            return Decimal(0)
+        return self.path.behind(self.now, year_fraction(self.on)).quantize(self.grain)
+
+    @property
+    def grain(self) -> Decimal:
+        """The smallest step in which the indicator is told: one youth, or a tenth of a percent."""
+        return Decimal(1).scaleb(-self.goal.definition.indicator.decimals)
 
     @property
     def later(self) -> Decimal:
@@ -102,9 +114,8 @@ class GoalStanding:
 
     @property
     def series(self) -> Series:
-        return Series(
-            self.goal.definition.indicator, self.measured, self._short_period, self.rebased
-        )
+        indicator = self.goal.definition.indicator
+        return Series(indicator, self.measured, self._short_period, self.rebased, self.bases)
 
     @property
     def judgement(self) -> Judgement:
@@ -118,12 +129,13 @@ class GoalStanding:
 
 
 def goal_standings(release: Release | None, *, on: date) -> list[GoalStanding]:
-    """Every goal, in order. Four queries, however many goals there are."""
+    """Every goal, in order. Four queries, however many goals there are; one more where one of them
+    is a share."""
     return _standings(release, all_goals(), on)
 
 
 def goal_standing(release: Release | None, goal: Goal, *, on: date) -> GoalStanding:
-    """One goal. Three queries."""
+    """One goal. Three queries; one more where it is a share."""
     return _standings(release, [goal], on)[0]
 
 
@@ -135,6 +147,7 @@ def _standings(release: Release | None, goals: list[Goal], on: date) -> list[Goa
         for row in ReleaseCoverage.objects.filter(release=release, indicator__in=indicators)
     }
     rebased = _rebased(goals)
+    bases = _bases(release, goals) if release else {}
     return [
         GoalStanding(
             goal=goal,
@@ -142,9 +155,32 @@ def _standings(release: Release | None, goals: list[Goal], on: date) -> list[Goa
             segments=tuple(segments.get(goal.definition.indicator_id, ())),
             coverage=coverage.get(goal.definition.indicator_id),
             rebased=rebased.get(goal.definition_id),
+            bases=bases.get((goal.definition.base_id, goal.covenant.area_id), {}),
         )
         for goal in goals
     ]
+
+
+def _bases(
+    release: Release, goals: Iterable[Goal]
+) -> dict[tuple[int | None, int], dict[str, PublishedFigure]]:
+    """By definition and area, and then by period: the counts that goals are shares of."""
+    shares = [goal for goal in goals if goal.definition.indicator.unit in WHOLE]
+    wanted = {goal.definition.base_id for goal in shares} - {None}
+    if not wanted:
+        return {}
+    rows = PublishedFigure.objects.filter(
+        release=release,
+        definition__in=wanted,
+        definition__indicator__unit=Unit.COUNT,
+        area__in={goal.covenant.area_id for goal in shares},
+        breakdown="",
+        number__gt=0,
+    )
+    found: dict[tuple[int | None, int], dict[str, PublishedFigure]] = {}
+    for row in rows.select_related("definition__indicator"):
+        found.setdefault((row.definition_id, row.area_id), {})[row.period] = row
+    return found
 
 
 def _rebased(goals: Iterable[Goal]) -> dict[int, NewBaseline]:

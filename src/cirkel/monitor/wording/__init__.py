@@ -1,7 +1,19 @@
 """What the monitor says in sentences: trend, path, course and policy, each for what it is."""
 
-from cirkel.monitor.wording.course import CourseSaying, course_saying, fall_text, needed_text
-from cirkel.monitor.wording.moments import moment_text, rounded
+from cirkel.monitor.wording.course import (
+    CourseSaying,
+    course_saying,
+    each_text,
+    fall_text,
+    needed_text,
+)
+from cirkel.monitor.wording.elsewhere import (
+    change_text,
+    elsewhere_sentences,
+    elsewhere_title,
+    places_text,
+)
+from cirkel.monitor.wording.moments import amount_text, moment_text, rounded
 from cirkel.monitor.wording.policies import policy_sentence, policy_sentences
 from cirkel.monitor.wording.trend import (
     Saying,
@@ -14,12 +26,18 @@ from cirkel.monitor.wording.trend import (
 __all__ = [
     "CourseSaying",
     "Saying",
+    "amount_text",
+    "change_text",
     "course_saying",
     "course_sentence",
+    "each_text",
+    "elsewhere_sentences",
+    "elsewhere_title",
     "fall_text",
     "moment_text",
     "needed_text",
     "path_sentence",
+    "places_text",
     "policy_sentence",
     "policy_sentences",
     "rounded",

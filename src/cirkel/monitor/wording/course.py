@@ -25,6 +25,7 @@ EACH = {
     12: gettext_lazy("{amount} per maand"),
 }
 WHOLE_FROM = 20
+TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,28 @@ def _course_text(standing: GoalStanding, course: Course) -> str:
 
 
 def needed_text(prospect: Prospect, *, falls: bool) -> str:
-    """What each step must bring: '4,4 minder per kwartaal'; empty where there is nothing to say."""
+    """What each step must bring: '4,4 minder per kwartaal', or as a share where the path is one;
+    empty where there is nothing to say."""
     if prospect.needed is None:
         return ""
     if prospect.needed == 0:
         return _("niets: het doel is bereikt")
-    exact = Decimal(1) if prospect.needed >= WHOLE_FROM else Decimal("0.1")
-    number = number_text(prospect.needed.quantize(exact, rounding=ROUND_CEILING))
+    if prospect.needed_share is not None:
+        share = (abs(prospect.needed_share) * 100).quantize(TENTH, rounding=ROUND_CEILING)
+        return _each(f"{number_text(share)}%", prospect.per_year, falls=falls)
+    return each_text(prospect.needed, prospect.per_year, falls=falls)
+
+
+def each_text(needed: Decimal, per_year: int, *, falls: bool) -> str:
+    """Rounded up, so that it is enough."""
+    exact = Decimal(1) if needed >= WHOLE_FROM else TENTH
+    number = number_text(needed.quantize(exact, rounding=ROUND_CEILING))
+    return _each(number, per_year, falls=falls)
+
+
+def _each(number: str, per_year: int, *, falls: bool) -> str:
     amount = (_("{number} minder") if falls else _("{number} meer")).format(number=number)
-    return str(EACH[prospect.per_year]).format(amount=amount)
+    return str(EACH[per_year]).format(amount=amount)
 
 
 def fall_text(percents: int, now: Decimal) -> str:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cirkel.core.text import number_text
+from cirkel.goals.enums import Unit
 
+SIGNS = {Unit.PERCENT: "%", Unit.PER_THOUSAND: " ‰"}
 OFTEN = {
     1: gettext_lazy("elk jaar"),
     2: gettext_lazy("elk halfjaar"),
@@ -20,6 +22,13 @@ OFTEN = {
 def rounded(value: float) -> str:
     """An average of counts: whole from twenty on, else one decimal."""
     return number_text(Decimal(str(round(value, 0 if abs(value) >= 20 else 1))))
+
+
+def amount_text(value: float, unit: str) -> str:
+    """An average in its own unit: '38', '4,5', '12,3%'."""
+    if unit not in SIGNS:
+        return rounded(value)
+    return number_text(Decimal(str(round(value, 1)))) + SIGNS[Unit(unit)]
 
 
 def moment_text(step: int, rhythm: int) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,7 +10,7 @@ from cirkel.core.text import number_text
 from cirkel.goals.enums import Better
 from cirkel.monitor.queries.series import Series, period_of
 from cirkel.monitor.queries.standings import GoalStanding
-from cirkel.monitor.wording.moments import OFTEN, moment_text, rounded
+from cirkel.monitor.wording.moments import OFTEN, amount_text, moment_text
 from tally.periods import year_fraction
 from tally.rhythm import place
 from tally.signals import Judgement, Verdict, Why
@@ -55,7 +54,7 @@ def series_saying(series: Series, *, on: date) -> Saying:
 
 
 def _reason(series: Series, judgement: Judgement, on: date) -> str:
-    reason = _final_reason(series, judgement, on)
+    reason = f"{_final_reason(series, judgement, on)} {_tested(series)}".rstrip()
     if not judgement.provisional:
         return reason
     waiting = ngettext(
@@ -64,6 +63,18 @@ def _reason(series: Series, judgement: Judgement, on: date) -> str:
         judgement.provisional,
     ).format(count=judgement.provisional)
     return f"{reason} {waiting}"
+
+
+def _tested(series: Series) -> str:
+    """How a share was tested, for it makes a difference to what can be seen."""
+    if not series.is_share or not series.counted:
+        return ""
+    if series.is_counted:
+        return _("We toetsen dit als aantallen, want we weten van hoeveel het een deel is.")
+    return _(
+        "We toetsen dit als losse getallen, want we weten niet bij elke meting van hoeveel het "
+        "een deel is. Dan valt alleen een grotere verandering op."
+    )
 
 
 def _final_reason(series: Series, judgement: Judgement, on: date) -> str:
@@ -85,6 +96,11 @@ def _final_reason(series: Series, judgement: Judgement, on: date) -> str:
 def _too_few(series: Series, judgement: Judgement, on: date) -> str:
     """How many are needed, and when one will be able to know."""
     if judgement.why == Why.TOO_SMALL or judgement.needed is None:
+        if not series.is_counted:
+            return _(
+                "de cijfers lopen te ver uiteen. Zelfs een halvering is dan niet van toeval te "
+                "onderscheiden, ook niet na drie jaar."
+            )
         return _(
             "de aantallen zijn te klein. Zelfs een halvering is dan niet van toeval te "
             "onderscheiden, ook niet na drie jaar."
@@ -122,23 +138,23 @@ def _compared(series: Series, judgement: Judgement) -> dict[str, str]:
     limits = judgement.limits
     if limits is None or judgement.average is None:  # Only 'too few' has none.
         return {}
-    rhythm = series.per_year
+    rhythm, unit = series.per_year, series.indicator.unit
     first, last = judgement.window_moments[0], judgement.window_moments[-1]
     window = moment_text(first, rhythm)
     if first != last:
         window = _("{first} tot en met {last}").format(first=window, last=moment_text(last, rhythm))
     return {
         "window": window,
-        "average": rounded(judgement.average),
-        "lower": rounded(limits.lower),
-        "upper": rounded(limits.upper),
+        "average": amount_text(judgement.average, unit),
+        "lower": amount_text(limits.lower, unit),
+        "upper": amount_text(limits.upper, unit),
         "since": moment_text(judgement.since, rhythm) if judgement.since is not None else "",
     }
 
 
 def path_sentence(standing: GoalStanding) -> str:
     """Where the goal is against its path; says so when there is nothing recent to compare."""
-    planned = number_text(standing.planned.quantize(Decimal(1)))
+    planned = number_text(standing.planned.quantize(standing.grain))
     if standing.now is None:
         return _(
             "Er is nog geen meting. Volgens het doelpad zouden het er nu {planned} zijn."
@@ -150,7 +166,7 @@ def path_sentence(standing: GoalStanding) -> str:
             "ouder dan een jaar, "
             "dus of we op koers liggen, weten we niet."
         ).format(planned=planned, now=now)
-    if standing.lag > 0:
+    if standing.behind > 0:
         return _("Achter op het doelpad: nu {now}, gepland {planned}.").format(
             now=now, planned=planned
         )
@@ -169,7 +185,7 @@ def course_sentence(standings: list[GoalStanding]) -> str:
             "een nieuwe meting. "
             "Zonder meting zien we geen trend en geen koers."
         )
-    behind = sum(standing.lag > 0 and not standing.is_stale for standing in standings)
+    behind = sum(standing.behind > 0 and not standing.is_stale for standing in standings)
     breaks = kinds.count("good")
     if breaks == 0:
         trend = _("Bij geen van de doelen zien we een trendbreuk de goede kant op.")

@@ -1,6 +1,6 @@
 """What was promised and done, and what is not known: goals, questions, activities, stories."""
 
-from cirkel.goals.enums import Evidence, QuestionKind
+from cirkel.goals.enums import Evidence, PathKind, QuestionKind
 from cirkel.starter.fields import (
     Field,
     Shape,
@@ -36,6 +36,18 @@ EFFECT = Shape(
     | FROM_DOCUMENT
 )
 
+PATH_STEP = Shape({"period": needed(period), "number": needed(decimal)}, named_by="period")
+
+PATH = Shape(
+    {
+        "kind": needed(choice(PathKind)),
+        "steps": entries(PATH_STEP),
+        "detour_is_meant": Field(yes),
+        "note": Field(text(240)),
+    },
+    named_by="kind",
+)
+
 GOAL = Shape(
     CODE
     | {
@@ -52,6 +64,7 @@ GOAL = Shape(
         "target_wording": Field(text()),
         "path_from_year": needed(number),
         "deadline_year": needed(number),
+        "path": Field(inside=PATH, is_single=True),
         "is_soft": Field(yes),
         "footnote": Field(text()),
         "baseline_ratio": Field(number),

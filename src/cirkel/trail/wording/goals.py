@@ -38,6 +38,7 @@ DEEDS = {
     "goals.goal.added": ADDED,
     "goals.effect.added": ADDED,
     "goals.result.added": ADDED,
+    "goals.path.agreed": _("legde een doelpad vast voor {what}"),
     "goals.house_style.set": _("paste {what} aan"),
     "goals.question.asked": _("stelde {what}"),
     "goals.question.edited": _("paste {what} aan"),

@@ -5,6 +5,7 @@ from django.urls import path
 from cirkel.web.manage import (
     baseline,
     entry,
+    goal_path,
     groups,
     house_style,
     organisations,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("organisaties", organisations.organisations, name="keep-organisations"),
     path("nieuwe-organisatie", organisations.new_organisation, name="new-organisation"),
     path("organisaties/<slug:code>", organisations.edit, name="edit-organisation"),
+    path("doelen/<slug:code>/doelpad", goal_path.agreed_path, name="agreed-path"),
     path("doelen/<slug:code>/basis", baseline.new_baseline, name="new-baseline"),
     path("vrijgeven", releases.new_release, name="new-release"),
     path("kleine-aantallen", policies.policies, name="policies"),

@@ -15,6 +15,7 @@ from cirkel.monitor.queries import BaselineTable, GoalStanding, Prospect
 from cirkel.monitor.queries.series import period_of
 from cirkel.monitor.wording import Saying, path_sentence, saying_for
 from cirkel.web.figures import period_text, shown_of
+from cirkel.web.public.path_facts import drawn, path_text
 from cirkel.web.public.trend_layers import ahead_of, band_of, expected_rows, signals_of
 from cirkel.web.ui.charts.goal_ring import GoalRing
 from cirkel.web.ui.charts.trend import Event, Point, Segment, TrendChart
@@ -100,10 +101,7 @@ def _chart(
         desc=chart_sentence(standing, prospect),
         unit=goal.who,
         segments=segments,
-        path=[
-            (float(goal.path_from_year), float(goal.baseline)),
-            (float(goal.deadline_year), float(goal.target)),
-        ],
+        path=drawn(goal),
         path_label=_("doelpad"),
         goal_label=_("Doel {year}: {target}").format(
             year=goal.deadline_year, target=number_text(goal.target)
@@ -142,14 +140,9 @@ def chart_sentence(standing: GoalStanding, prospect: Prospect | None = None) -> 
     """The chart's message for who cannot see it; the same as its title and verdict say."""
     points = [point for segment in standing.segments for point in segment.points]
     listed = ", ".join(f"{period_text(p.period)}: {shown_of(p).aloud}" for p in points)
-    goal = standing.goal
-    path = _("Doelpad van {start} in {first} naar {end} in {last}.").format(
-        start=number_text(goal.baseline),
-        first=goal.path_from_year,
-        end=number_text(goal.target),
-        last=goal.deadline_year,
+    text = _("Metingen: {listed}. Doelpad: {path}").format(
+        listed=listed or _("nog geen"), path=path_text(standing.goal)
     )
-    text = _("Metingen: {listed}. {path}").format(listed=listed or _("nog geen"), path=path)
     return " ".join([text, *_layers_said(standing, prospect)])
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cirkel.core.text import number_text
-from cirkel.goals.enums import Better, IndicatorKind, Unit
+from cirkel.goals.enums import Better, IndicatorKind, PathKind, Unit
 from cirkel.monitor.queries import GoalStanding, Prospect
 from cirkel.monitor.wording import fall_text, needed_text
 from cirkel.web.figures import period_text, shown_of
+from cirkel.web.public.path_facts import kind_text, moments, next_step_text, path_said
 from cirkel.web.public.trend_layers import expected_rows
 from cirkel.web.ui.shown import Shown
 from cirkel.web.ui.writing import day, own_words
@@ -28,10 +29,11 @@ def finding(standing: GoalStanding) -> str:
         return _("We kennen alleen de nulmeting: {now}").format(now=number_text(standing.now))
     if standing.is_stale:
         return _("De laatste meting is ouder dan een jaar")
-    if standing.lag > 0:
+    if standing.behind > 0:
         above = _("We zitten {lag} boven het doelpad")
         below = _("We zitten {lag} onder het doelpad")
-        return (above if standing.falls else below).format(lag=number_text(standing.lag))
+        is_above = standing.now > standing.planned
+        return (above if is_above else below).format(lag=number_text(standing.behind))
     return _("We liggen op of voor het doelpad")
 
 
@@ -76,13 +78,11 @@ def measured_table(standing: GoalStanding) -> Table:
 
 
 def path_table(standing: GoalStanding) -> Table:
+    has_steps = standing.goal.path_kind == PathKind.STEPS
     return Table(
-        caption=_("Het doelpad, jaar voor jaar"),
-        heads=[_("Jaar"), _("Doelpad op 1 januari")],
-        rows=[
-            TableRow(str(year), [number_text(value.quantize(Decimal(1)))])
-            for year, value in standing.path.yearly()
-        ],
+        caption=_("Het doelpad, stap voor stap") if has_steps else _("Het doelpad, jaar voor jaar"),
+        heads=[_("Moment"), _("Doelpad")] if has_steps else [_("Jaar"), _("Doelpad op 1 januari")],
+        rows=[TableRow(each.label, [number_text(each.value)]) for each in moments(standing)],
     )
 
 
@@ -94,21 +94,7 @@ class Term:
 
 def reading(standing: GoalStanding, prospect: Prospect) -> list[Term]:
     goal = standing.goal
-    terms = [
-        Term(
-            _("Doelpad."),
-            _(
-                "Een rechte lijn van {start} in {first} naar {end} in {last}. Het is "
-                "een hulplijn, geen "
-                "voorspelling."
-            ).format(
-                start=number_text(goal.baseline),
-                first=goal.path_from_year,
-                end=number_text(goal.target),
-                last=goal.deadline_year,
-            ),
-        )
-    ]
+    terms = [Term(_("Doelpad."), path_said(goal))]
     if len(standing.segments) > 1:
         terms.append(
             Term(
@@ -190,12 +176,14 @@ def goal_facts(standing: GoalStanding, prospect: Prospect) -> list[Fact]:
             ),
             own_words(goal.footnote),
         ),
+        Fact(_("Doelpad"), kind_text(goal)),
         Fact(_("Laatste meting"), *_latest(standing)),
         Fact(_("Compleet"), *_coverage(standing)),
     ]
     needed = needed_text(prospect, falls=standing.falls)
     if needed:
-        facts.append(Fact(_("Nog nodig"), needed))
+        note = next_step_text(prospect, falls=standing.falls)
+        facts.append(Fact(_("Nog nodig"), needed, note))
     if goal.baseline_ratio and goal.target_ratio:
         facts.append(
             Fact(

@@ -15,6 +15,7 @@ from cirkel.monitor.queries import (
     baseline_tables,
     beside,
     counted_under_each,
+    elsewhere,
     goal_standing,
     latest_release,
     prospect_for,
@@ -30,6 +31,7 @@ from cirkel.web.public.beside import beside_items
 from cirkel.web.public.chain import chain_rows
 from cirkel.web.public.counted import counted_rows
 from cirkel.web.public.drawing import goal_card
+from cirkel.web.public.elsewhere import elsewhere_item
 from cirkel.web.public.goal_facts import chart_table, finding, goal_facts, reading
 from cirkel.web.public.monitor import decisions
 
@@ -65,6 +67,7 @@ def _goal(request: HttpRequest, code: str) -> Mapping[str, Any]:
         "reading": reading(standing, prospect),
         "facts": goal_facts(standing, prospect),
         "beside": beside_items(beside(release, standing), on=standing.on),
+        "elsewhere": elsewhere_item(elsewhere(release, standing), found.definition.indicator.unit),
         "questions": questions,
         "decisions": decisions(questions),
         "stories": stories_for(found),

@@ -19,7 +19,7 @@ from cirkel.monitor.queries import (
     latest_release,
     prospect_for,
 )
-from cirkel.monitor.wording import course_saying, course_sentence
+from cirkel.monitor.wording import course_saying, course_sentence, needed_text
 from cirkel.web.context import site
 from cirkel.web.middleware import public
 from cirkel.web.pages import KEPT, audience_of, page_key
@@ -28,6 +28,7 @@ from cirkel.web.public.completeness import completeness
 from cirkel.web.public.drawing import GoalCard, goal_card
 from cirkel.web.public.goal_facts import finding, goal_facts, measured_table, path_table
 from cirkel.web.public.monitor import decisions
+from cirkel.web.public.path_facts import next_step_text, path_said
 from cirkel.web.public.printing import print_pdf
 
 # A visitor who asks ten times starts one engine, not ten.
@@ -99,6 +100,9 @@ def _sheet(card: GoalCard, prospect: Prospect) -> Mapping[str, Any]:
         "path": path_table(standing),
         "facts": goal_facts(standing, prospect),
         "course": course_saying(standing, prospect),
+        "way": path_said(standing.goal),
+        "needed": needed_text(prospect, falls=standing.falls),
+        "next_step": next_step_text(prospect, falls=standing.falls),
         "questions": open_questions(standing.goal),
         "pictures": [
             picture(table, release.number if release else 0)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cirkel.monitor.models import PublishedFigure
 from cirkel.monitor.queries import GoalStanding, Prospect
 from cirkel.monitor.queries.series import period_of
-from cirkel.monitor.wording import rounded
+from cirkel.monitor.wording import amount_text
 from cirkel.web.ui.charts import Band, Spread
 from tally.projection import Step
 from tally.rhythm import place
@@ -22,7 +22,7 @@ def band_of(standing: GoalStanding) -> Band | None:
     limits = judgement.limits
     if limits is None:
         return None
-    moments = _moments(standing)
+    moments, unit = _moments(standing), standing.goal.definition.indicator.unit
     window = [moments[at] for at in judgement.window_moments]
     half = 0.5 / standing.series.per_year
     return Band(
@@ -34,7 +34,7 @@ def band_of(standing: GoalStanding) -> Band | None:
         since=moments[judgement.base_moments[0]] - half,
         average=judgement.average,
         label=_("normaal gemiddelde: {lower} tot {upper}").format(
-            lower=rounded(limits.lower), upper=rounded(limits.upper)
+            lower=amount_text(limits.lower, unit), upper=amount_text(limits.upper, unit)
         ),
     )
 

@@ -6,6 +6,7 @@ from cirkel.web.ui.charts.numbers import Formatter, dutch_number, english_number
 from cirkel.web.ui.charts.rings import balance, rings
 from cirkel.web.ui.charts.scale import MIDDLE, NARROW, SPARK, WIDE, nice_scale
 from cirkel.web.ui.charts.standalone import standalone
+from cirkel.web.ui.charts.strip import Dot, StripChart, strip_chart
 from cirkel.web.ui.charts.trend import (
     Band,
     Event,
@@ -23,12 +24,14 @@ __all__ = [
     "SPARK",
     "WIDE",
     "Band",
+    "Dot",
     "Event",
     "Formatter",
     "GoalRing",
     "Point",
     "Segment",
     "Spread",
+    "StripChart",
     "TrendChart",
     "Words",
     "balance",
@@ -43,6 +46,7 @@ __all__ = [
     "rings",
     "spark",
     "standalone",
+    "strip_chart",
     "tick_worth",
     "trend_chart",
     "write_number",

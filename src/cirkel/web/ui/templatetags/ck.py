@@ -78,6 +78,11 @@ def trend_chart(chart: charts.TrendChart, ident: str) -> SafeString:
 
 
 @register.simple_tag
+def strip(chart: charts.StripChart, ident: str) -> SafeString:
+    return charts.strip_chart(chart, ident, number=writing.number)
+
+
+@register.simple_tag
 def spark(chart: charts.TrendChart, ident: str) -> SafeString:
     return charts.spark(chart, ident, number=writing.number, words=writing.chart_words())
 
