@@ -27,6 +27,7 @@ class Ties:
     `bands`: by category the larger category that it is part of, in another dimension: ages and age
     groups. Categories within one do not overlap.
     `flows`: definitions counted over a period, so that quarters may add up to a year.
+    `decimals`: by definition of a share in how many decimals it is told.
     `sums`: terms that together are zero, in each period and area that has them all.
     `lasting`: definition and area of the totals that are never withheld to cover for others, as the
     partners agreed. That can make protection impossible; the audit tells.
@@ -37,6 +38,7 @@ class Ties:
     areas: Mapping[str, str] = field(default_factory=dict)
     bands: Mapping[Pair, Pair] = field(default_factory=dict)
     flows: frozenset[str] = frozenset()
+    decimals: Mapping[str, int] = field(default_factory=dict)
     sums: Sequence[Sequence[Term]] = ()
     lasting: frozenset[tuple[str, str]] = frozenset()
 

@@ -1,7 +1,8 @@
 """The road of a figure, walked with the apps' own actions: received, read, signed off, released.
 
 A sheet is drawn as lines of `indicator | period | dimension=category | value | note`; the breakdown
-of a total is empty, and the version of the definition is 1 unless written as `indicator/2`.
+of a total is empty, and the version of the definition is 1 unless written as `indicator/2`. Two
+dimensions stand with a comma between them.
 """
 
 from datetime import datetime, timedelta
@@ -22,7 +23,8 @@ from tests.factories.goals import area
 from tests.factories.monitor import agreement
 from tests.factories.people import actor_of, group, membership, organisation, person
 
-HEADER = "indicator;definitie;periode;gebied;dimensie;categorie;waarde;toelichting"
+HEADER = "indicator;definitie;periode;gebied;dimensie;categorie;"
+HEADER += "dimensie 2;categorie 2;waarde;toelichting"
 
 
 def sheet(drawing: str) -> bytes:
@@ -34,8 +36,9 @@ def sheet(drawing: str) -> bytes:
 def _line(line: str) -> str:
     indicator, period, key, value, note = [*map(str.strip, line.split("|")), ""][:5]
     code, _, version = indicator.partition("/")
-    dimension, _, category = key.partition("=")
-    return ";".join([code, version or "1", period, "GM0642", dimension, category, value, note])
+    first, _, second = key.partition(",")
+    by = [word for each in (first, second) for word in each.partition("=")[::2]]
+    return ";".join([code, version or "1", period, "GM0642", *by, value, note])
 
 
 def deliverer(for_source: Source | None = None) -> Person:

@@ -163,5 +163,13 @@ def category_labels() -> dict[tuple[str, str], Category]:
     return {(row.dimension.code, row.code): row for row in rows}
 
 
+def bands() -> dict[tuple[str, str], tuple[str, str]]:
+    """By dimension and category the larger category that it is part of. One query."""
+    rows = Category.objects.exclude(within=None).values_list(
+        "dimension__code", "code", "within__dimension__code", "within__code"
+    )
+    return {(of, code): (larger, group) for of, code, larger, group in rows}
+
+
 def identities() -> list[Identity]:
     return list(Identity.objects.all())

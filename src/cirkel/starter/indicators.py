@@ -37,7 +37,7 @@ def _dimension(founding: Founding, entry: Entry, order: int) -> None:
     with blaming(entry.where):
         made = add_dimension(
             order=order,
-            categories=[part.values for part in parts],  # type: ignore[misc]  # read by CATEGORY
+            categories=[founding.filled(part) for part in parts],  # type: ignore[misc]  # read by CATEGORY
             **founding.filled(entry),
             **founding.acting,
         )

@@ -51,7 +51,7 @@ def _cell(page: Page, figure: Published, span: Span) -> int:
 
 def _span(page: Page, figure: Published, base: Key) -> Span:
     if isinstance(figure.value, Decimal):
-        return _implied(page, base, figure.value, WHOLE[figure.unit]) or OPEN
+        return _implied(page, base, figure) or OPEN
     return page.span_of(figure)
 
 
@@ -60,13 +60,15 @@ def _base(page: Page, key: Key, breakdown: Breakdown) -> Key:
     return Key(definition, key.period, key.area, breakdown)
 
 
-def _implied(page: Page, base: Key, share: Decimal, whole: int) -> Span | None:
-    figure = page.counts.get(base)
-    if figure is None or not isinstance(figure.value, Decimal):
+def _implied(page: Page, base: Key, figure: Published) -> Span | None:
+    count, share = page.counts.get(base), figure.value
+    if count is None or not isinstance(count.value, Decimal) or not isinstance(share, Decimal):
         return None
-    exponent = share.normalize().as_tuple().exponent
-    half = Decimal(1).scaleb(min(0, int(exponent))) / 2
-    low = math.ceil(figure.value * max(Decimal(0), share - half) / whole)
-    high = math.floor(figure.value * (share + half) / whole)
+    # "12,0" says more than "12", and both are the same number.
+    seen = -int(share.normalize().as_tuple().exponent)
+    half = Decimal(1).scaleb(-max(seen, page.ties.decimals.get(figure.key.definition, 0))) / 2
+    whole = WHOLE[figure.unit]
+    low = math.ceil(count.value * max(Decimal(0), share - half) / whole)
+    high = math.floor(count.value * (share + half) / whole)
     # No whole number is that share: it was taken of something else, or rounded otherwise.
     return min(low, high), max(low, high)

@@ -16,7 +16,8 @@ from itertools import combinations, pairwise
 
 from tally.attack.adding import Published
 from tally.attack.dividing import OPEN, WHOLE, divide
-from tally.cells import Breakdown, Key, Pair, rule_for
+from tally.attack.gathering import gather
+from tally.cells import Breakdown, Key, rule_for
 from tally.editions import Editions, views
 from tally.linked import Linked, Row, Span, narrowed
 from tally.periods import Period
@@ -145,7 +146,7 @@ class Page:
 
     def tie(self) -> None:
         self._breakdowns()
-        self._groups()
+        gather(self)
         self._areas()
         self._periods()
         self._agreed()
@@ -200,30 +201,6 @@ class Page:
                 is_all = len(parts) == sizes[dimension]
                 self.desk.sum([tables[rest]], parts, exact=is_all)
 
-    def _groups(self) -> None:
-        """Ages in an age group, wherever both are told of the same youths."""
-        for _ in {dimension for dimension, _ in self.ties.bands.values()}:
-            found: dict[tuple[str, Pair], dict[Key, list[int]]] = {}
-            kinds: dict[tuple[str, Pair], set[Pair]] = {}
-            for key, at in self.totals.items():
-                for pair in key.breakdown:
-                    group = self.ties.bands.get(pair)
-                    if group and rule_for(self.ties.rules, key.definition, pair[0]).adds_up:
-                        name = key.definition, group
-                        pairs = sorted({*key.breakdown, group} - {pair})
-                        place = Key(key.definition, key.period, key.area, tuple(pairs))
-                        found.setdefault(name, {}).setdefault(place, []).append(at)
-                        kinds.setdefault(name, set()).add(pair)
-            for name, places in found.items():
-                for place, parts in places.items():
-                    self._group(place, parts, is_all=len(parts) == len(kinds[name]))
-
-    def _group(self, place: Key, parts: Sequence[int], *, is_all: bool) -> None:
-        if place not in self.totals and is_all:
-            self.totals[place] = self.desk.number((place, "unpublished", id(self)))
-        if place in self.totals:
-            self._whole(self.totals[place], parts, is_all=is_all)
-
     def _areas(self) -> None:
         inside: dict[str, set[str]] = {}
         for area, around in self.ties.areas.items():
@@ -233,7 +210,7 @@ class Page:
         for key, at in self.totals.items():
             if key.area in inside:
                 parts = self._inner(key, inside[key.area])
-                self._whole(at, parts, is_all=len(parts) == len(inside[key.area]))
+                self.whole(at, parts, is_all=len(parts) == len(inside[key.area]))
 
     def _larger(self, key: Key, inside: Mapping[str, set[str]]) -> None:
         """The areas around it that nobody published, as far as all that lies in them is known."""
@@ -273,9 +250,9 @@ class Page:
             days = sum((each.last - each.first).days + 1 for each in row)
             if all(one.last < other.first for one, other in pairwise(row)):
                 is_all = days == (around.last - around.first).days + 1
-                self._whole(found[around], [found[each] for each in row], is_all=is_all)
+                self.whole(found[around], [found[each] for each in row], is_all=is_all)
 
-    def _whole(self, total: int, parts: Sequence[int], *, is_all: bool) -> None:
+    def whole(self, total: int, parts: Sequence[int], *, is_all: bool) -> None:
         """Together the whole when all are there; or less; or some are counted in several parts."""
         if not parts:
             return

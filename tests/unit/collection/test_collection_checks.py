@@ -230,3 +230,60 @@ MORE = (
     "Er zijn meer dan 5 bevindingen. De rest staat hier niet. Verbeter het bestand en lever het "
     "opnieuw.",
 )
+
+
+AGES = """
+    jeugd | 2024 | groep=12_plus               | 23
+    jeugd | 2024 | leeftijd=twaalf             | 20
+    jeugd | 2024 | leeftijd=dertien            | 3
+    jeugd | 2024 | groep=12_plus,sekse=m       | 11
+    jeugd | 2024 | leeftijd=twaalf,sekse=m     | 10
+    jeugd | 2024 | leeftijd=dertien,sekse=m    | 1
+"""
+
+
+def ages_in_groups(**fields: Any) -> None:
+    youths = factories.definition(indicator=factories.indicator("jeugd"))
+    group = factories.category(
+        "12_plus", dimension=factories.dimension("groep", categories=()), label="12 en ouder"
+    )
+    ages = factories.dimension("leeftijd", categories=())
+    for order, code in enumerate(("twaalf", "dertien")):
+        factories.category(code, dimension=ages, order=order, within=group)
+    sexes = factories.dimension("sekse", categories=("m", "v"))
+    for dimension in (group.dimension, ages, sexes):
+        factories.breakdown(
+            definition=youths, dimension=dimension, **({"adds_up_to": AddsUp.TOTAL} | fields)
+        )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "sentence"),
+    [
+        ("| 23", "| 23", None),
+        ("| 3\n", "| 4\n", "binnen 12_plus zijn samen 24, er staat 23."),
+        ("| 11", "| 12", "binnen 12_plus, m zijn samen 11, er staat 12."),
+        ("    jeugd | 2024 | leeftijd=dertien,sekse=m    | 1\n", "", None),
+        ("| 11", "| 9", "binnen 12_plus, m zijn samen 11, er staat 9."),
+        ("| 3\n", "| onbekend\n", None),
+    ],
+)
+def test_ages_make_up_their_group(right: str, wrong: str, sentence: str | None) -> None:
+    ages_in_groups()
+    assert right in AGES
+
+    said = found(road.read(AGES.replace(right, wrong)))
+
+    whole = f"Jeugd, 2024: de delen naar Leeftijd {sentence}"
+    assert said == ([("parts", "error", whole)] if sentence else [])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"several_answers": True}, {"adds_up_to": AddsUp.NOTHING}],
+    ids=["several", "nothing"],
+)
+def test_ages_that_do_not_add_up_are_not_held_against_their_group(fields: dict[str, Any]) -> None:
+    ages_in_groups(**fields)
+
+    assert found(road.read(AGES.replace("| 23", "| 22"))) == []

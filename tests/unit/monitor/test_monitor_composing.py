@@ -230,5 +230,5 @@ def test_composing_costs_the_same_however_much_stands(
         delivery = factories.delivery(source=factories.source(f"bron-{number}"))
         factories.figure(79, delivery=delivery, definition=definition)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(compose(PUBLIC, POLICY).places) == count

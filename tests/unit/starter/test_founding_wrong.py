@@ -30,6 +30,13 @@ FOUNDING = [
         "Een kleur schrijft u als # met zes tekens, bijvoorbeeld #0B5766. Pas de kleur aan.",
     ),
     Mistake(
+        "dimensions.yaml",
+        "      label: West",
+        "      label: West\n      within: school/oost",
+        "'school', 'categories', 'west'",
+        "'school/oost' staat pas verderop. Zet het eerder in het bestand.",
+    ),
+    Mistake(
         "indicators.yaml",
         "      text: Wie thuiszit.",
         "      text: Wie thuiszit.\n      base: thuiszitters/1",

@@ -1,12 +1,13 @@
 """The checks that the data demand, run over a delivery's figures before anyone signs it off.
 
-Parts against total, percentages against 100, fixed sums, the change since the previous period, a
-part
-within its whole, and figures that already stand elsewhere. What holds leaves no trace; what does
-not becomes a finding, an error or a warning, that a person may explain.
+Parts against total and against larger categories, percentages against 100, fixed sums, the change
+since the previous period, a part within its whole, and figures that already stand elsewhere. What
+holds leaves no trace; what does not becomes a finding, an error or a warning, that a person may
+explain.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,8 +24,9 @@ from cirkel.collection.models import Delivery, Finding
 from cirkel.core.text import number_text
 from cirkel.goals.enums import AddsUp, Unit
 from cirkel.goals.models import Area, Breakdown, Definition, Identity
-from cirkel.goals.queries import identities
+from cirkel.goals.queries import bands, identities
 from intake.figures import FigureRow
+from tally.cells import Pair
 from tally.checks import (
     Outcome,
     Status,
@@ -34,7 +36,7 @@ from tally.checks import (
     within_denominator,
 )
 from tally.periods import Period
-from tally.values import Value
+from tally.values import Absent, Value
 
 MOST = 500
 Pairs = tuple[tuple[str, str], ...]
@@ -102,10 +104,12 @@ def _there_are_more() -> Finding:
 def _all(
     delivery: Delivery, book: Book, definitions: dict[tuple[str, int], Definition]
 ) -> Iterator[Finding]:
+    larger = bands()
     for place in book.cells:
         definition = definitions[place[0], place[1]]
         for part in definition.breakdowns.all():
             yield from _breakdown(book, place, definition, part)
+        yield from _groups(book, place, definition, larger)
         yield from _base(book, place, definition)
     yield from _identities(book)
     yield from _overlaps(delivery, book, definitions)
@@ -134,6 +138,38 @@ def _breakdown(
         yield _finding(
             CheckKind.PARTS, Severity.ERROR, sentence, names, (definition, place), outcome
         )
+
+
+def _groups(
+    book: Book, place: Place, definition: Definition, larger: Mapping[Pair, Pair]
+) -> Iterator[Finding]:
+    """Ages against their age group, in the same crossing. One that is not there may be anything."""
+    summing = {
+        part.dimension.code: part.dimension.name
+        for part in definition.breakdowns.all()
+        if part.adds_up_to == AddsUp.TOTAL and not part.several_answers
+    }
+    sizes = Counter(larger.values())
+    found: dict[tuple[Pairs, Pair, str], list[Value]] = {}
+    cells = book.cells[place]
+    for pairs, value in cells.items():
+        for pair in pairs:
+            if pair in larger and pair[0] in summing:
+                group = tuple(sorted({*pairs, larger[pair]} - {pair}))
+                found.setdefault((group, larger[pair], summing[pair[0]]), []).append(value)
+    for (group, band, by), values in found.items():
+        values += [Absent.NOT_REPORTED] * (sizes[band] - len(values))
+        outcome = parts_equal_total(cells.get(group, Absent.NOT_REPORTED), values)
+        if outcome.status is Status.FAILS:
+            sentence = _(
+                "{name}, {period}: de delen naar {by} binnen {group} zijn samen {found}, er staat "
+                "{expected}."
+            )
+            names = {"name": definition.indicator.name, "period": place[2], "by": by}
+            names["group"] = ", ".join(code for _dimension, code in group)
+            yield _finding(
+                CheckKind.PARTS, Severity.ERROR, sentence, names, (definition, place), outcome
+            )
 
 
 def _hundred(

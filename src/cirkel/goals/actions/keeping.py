@@ -48,6 +48,7 @@ class NewCategory(TypedDict, total=False):
     as_printed: str
     official_code: str
     is_unknown: bool
+    within: Category
 
 
 class NewCounting(TypedDict):

@@ -1,7 +1,9 @@
 """Code lists: areas, and the dimensions with their categories along which figures are broken
 down."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 
 class Area(models.Model):
@@ -39,7 +41,10 @@ class Dimension(models.Model):
 
 
 class Category(models.Model):
-    """One value of a dimension. `as_printed` keeps the source's own label when we write it out."""
+    """One value of a dimension. `as_printed` keeps the source's own label when we write it out.
+
+    `within` is the larger category of another dimension that it is part of: an age in its group.
+    """
 
     dimension = models.ForeignKey(Dimension, on_delete=models.PROTECT, related_name="categories")
     code = models.SlugField(max_length=60)
@@ -47,11 +52,14 @@ class Category(models.Model):
     as_printed = models.CharField(max_length=160, blank=True)
     official_code = models.CharField(max_length=40, blank=True)
     is_unknown = models.BooleanField(default=False)
+    within = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Privacy:
         plain = frozenset(
-            "id dimension code label as_printed official_code is_unknown order".split()
+            "id dimension code label as_printed official_code is_unknown within order".split()
         )
 
     class Meta:
@@ -62,3 +70,11 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        if self.within is not None and self.within.dimension_id == self.dimension_id:
+            sentence = _(
+                "'{label}' kan geen deel zijn van '{larger}': die staat in dezelfde lijst, en de "
+                "delen van een lijst overlappen niet. Zet groepen in een lijst van hun eigen."
+            )
+            raise ValidationError(sentence.format(label=self.label, larger=self.within.label))

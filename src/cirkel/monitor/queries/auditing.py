@@ -25,7 +25,7 @@ class Leak:
 def leaks_in(release: Release) -> list[Leak]:
     """Every withheld figure, of this release or one before it, that readers can work out.
 
-    Eleven queries, however many releases there were before.
+    Twelve queries, however many releases there were before.
     """
     releases = list(Release.objects.filter(number__lte=release.number).order_by("number"))
     kept = releases_before(release.number)

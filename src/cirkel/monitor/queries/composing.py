@@ -141,8 +141,8 @@ class Composition:
 def compose(audience: Audience, policy: Policy) -> Composition:
     """Everything that stands and that this audience may see, protected and audited.
 
-    Six queries, two more where totals must stay in sight, and four for all releases that were made
-    before.
+    Seven queries, two more where totals must stay in sight, and four for all releases that were
+    made before.
     """
     gathered: dict[Place, Gathered] = {}
     lineage: set[tuple[int, int, str]] = set()

@@ -7,6 +7,7 @@ from typing import Any
 from cirkel.collection.queries import pairs_of
 from cirkel.goals.enums import IndicatorKind, Unit
 from cirkel.goals.models import Area, Breakdown, Definition, Identity
+from cirkel.goals.queries import bands
 from tally.cells import TableRule
 from tally.ties import Term, Ties
 
@@ -14,7 +15,7 @@ VERSIONS = 16  # Ways to read one agreed sum, when its indicators have several d
 
 
 def ties_of(definitions: Collection[int]) -> Ties:
-    """For the figures of these definitions. Four queries."""
+    """For the figures of these definitions. Five queries."""
     rows = list(Definition.objects.filter(pk__in=definitions).select_related("indicator"))
     by_indicator: dict[str, list[str]] = {}
     for row in rows:
@@ -30,6 +31,8 @@ def ties_of(definitions: Collection[int]) -> Ties:
             str(area): str(parent)
             for area, parent in Area.objects.exclude(parent=None).values_list("pk", "parent_id")
         },
+        bands=bands(),
+        decimals={str(row.pk): row.indicator.decimals for row in rows},
         flows=frozenset(str(row.pk) for row in rows if row.indicator.kind == IndicatorKind.FLOW),
         sums=tuple(
             terms for each in Identity.objects.all() for terms in _readings(each, by_indicator)

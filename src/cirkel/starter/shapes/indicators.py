@@ -24,6 +24,7 @@ CATEGORY = Shape(
         "as_printed": Field(text()),
         "official_code": Field(text()),
         "is_unknown": Field(yes),
+        "within": link("categories"),
     },
     kind="categories",
     is_part=True,
