@@ -1,6 +1,6 @@
 """What partners agree on beside the threshold: how vague cover is, and which totals last."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -11,6 +11,18 @@ from tally.cells import Cell, Key, TableRule
 from tally.disclosure import Earlier, Reason, SafeRelease, protect
 from tally.policy import Policy
 from tally.ties import Ties
+from tally.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure that nobody protected."""
+
+    key: Key
+    unit: str
+    value: Value
+    reason: str | None = None
+
 
 RULES = {"jeugd": [TableRule("wijk", "total"), TableRule("soort", "total")]}
 PLAIN = Ties(RULES)
@@ -192,3 +204,17 @@ def test_cover_needs_no_more_numbers_than_was_promised(promised, found):
     truth = {each.key: int(each.value) for each in cells}
 
     assert len(examine([Release(figures, policy)], PLAIN, [truth], promised)) == found
+
+
+@pytest.mark.parametrize(
+    ("decimals", "follows"), [(0, Interval(2, 4)), (1, Interval(3, 3)), (2, Interval(3, 3))]
+)
+def test_a_share_says_as_much_as_its_decimals(decimals, follows):
+    """1 percent of 300 youths is 1.5 to 4.5 of them; 1.0 percent is 2.85 to 3.15."""
+    base, share = cell(300), Cell(Key("aandeel", "2025", "stad", ()), Decimal(1), "percent")
+    ties = Ties(bases={"aandeel": "jeugd"}, decimals={"aandeel": decimals})
+    shown = [Shown(each.key, each.unit, each.value) for each in (base, share)]
+
+    found = examine([Release(shown, Policy())], ties)
+
+    assert [(each.key, each.follows) for each in found] == [(share.key, follows)]
