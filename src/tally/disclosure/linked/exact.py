@@ -7,7 +7,7 @@ tell which cells together could have hidden it, and at least so much of them mus
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from tally.disclosure.linked.problem import Aim, Answer, Problem
@@ -54,18 +54,32 @@ class Reach:
         self.programme = Programme((-self.fall, self.rise), room, matrix)
         self.row_low, self.row_high = room
 
-    def cut(self, aim: Aim, chosen: Numbers) -> Numbers | None:
-        """What the cells count towards the aim, at least its step together; None if reached."""
+    def cuts(self, aims: Iterable[Aim], chosen: Numbers) -> list[Numbers]:
+        """For each aim that is not reached what the cells count towards it."""
         import numpy as np  # noqa: PLC0415 - loaded already
 
-        cell, step = aim
-        at, need = self.place[cell], abs(step)
         self.programme.bound(np.arange(len(chosen)), -self.fall * chosen, self.rise * chosen)
-        cost = np.zeros(len(chosen))
-        cost[at] = -1 if step > 0 else 1
-        point = self.programme.best(cost)
-        if point is None or abs(point[at]) >= need - NEARLY:
-            return None
+        least, most = np.zeros_like(chosen), np.zeros_like(chosen)
+        found: list[Numbers] = []
+        for cell, step in aims:
+            at = self.place[cell]
+            # What was a way for one aim is often one for others too.
+            if (most[at] if step > 0 else -least[at]) >= abs(step) - NEARLY:
+                continue
+            cost = np.zeros(len(chosen))
+            cost[at] = -1 if step > 0 else 1
+            point = self.programme.best(cost)
+            if point is None:
+                continue
+            least, most = np.minimum(least, point), np.maximum(most, point)
+            if abs(point[at]) < abs(step) - NEARLY:
+                found.append(self._cut(at, abs(step), chosen))
+        return found
+
+    def _cut(self, at: int, need: int, chosen: Numbers) -> Numbers:
+        """What the cells count, at least the step together: from the prices of the last answer."""
+        import numpy as np  # noqa: PLC0415 - loaded already
+
         columns, rows = self.programme.prices()
         # Prices turned so that the sum below is the most that the cell can move.
         gain = np.where(columns < 0, -columns * self.rise, columns * self.fall)
@@ -102,7 +116,7 @@ def fewest(problem: Problem, cells: Collection[int], most: float) -> Answer | No
             chosen = master.choose(whole=whole)
             if chosen is None or master.proved >= most - NEARLY:
                 return None
-            cuts = [cut for aim in aims if (cut := reach.cut(aim, chosen)) is not None]
+            cuts = reach.cuts(aims, chosen)
             if not cuts:
                 break
             master.learn(cuts)
