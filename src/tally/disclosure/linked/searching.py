@@ -11,6 +11,9 @@ from tally.disclosure.linked.problem import Aim, Answer, Problem
 from tally.disclosure.linked.witnesses import Witnesses
 
 
+MANY = 10  # Aims, for which one question to all of the cells is worth its time.
+
+
 def search(
     problem: Problem, cells: Collection[int], seed: int, start: Collection[int] = ()
 ) -> Answer:
@@ -35,6 +38,7 @@ def _open(moves: Moves, found: Witnesses, aims: set[Aim]) -> dict[Aim, int]:
     """Withhold what the aims need; gives those for which there is no way, and how far it leads."""
     failed = dict[Aim, int]()
     left = aims - found.of.keys()
+    left -= _free(moves, found, left)
     of_cell: dict[int, list[Aim]] = {}
     for aim in left:
         of_cell.setdefault(aim[0], []).append(aim)
@@ -49,6 +53,19 @@ def _open(moves: Moves, found: Witnesses, aims: set[Aim]) -> dict[Aim, int]:
             also = (other for cell in move for other in of_cell.get(cell, ()))
             found.keep(move, {aim, *filter(move.reaches, also)})
     return failed
+
+
+def _free(moves: Moves, found: Witnesses, aims: Collection[Aim]) -> set[Aim]:
+    """Those that need nothing more withheld, as far as moves towards many at once show it."""
+    left = set(aims)
+    while len(left) > MANY:
+        move = moves.together(left, closed=True)
+        done = {aim for aim in left if move is not None and move.reaches(aim)}
+        if move is None or len(done) < MANY:
+            break
+        found.keep(move, done)
+        left -= done
+    return set(aims) - left
 
 
 def _needs_room(found: Witnesses, cell: int) -> bool:
