@@ -1,5 +1,7 @@
 """Figures, periods and breakdowns in words: what all pages share."""
 
+from decimal import Decimal
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -18,12 +20,24 @@ def shown_of(figure: PublishedFigure | None) -> Shown:
     """The figure as this reader may see it; withheld figures carry their own text."""
     if figure is None:
         return Shown.absent("not_reported")
+    if figure.number is not None and figure.margin is not None:
+        return _rounded(figure.number, figure.margin, _unit(figure), figure.is_provisional)
     if figure.number is not None:
         text = number_text(figure.number) + _unit(figure)
         return Shown.number(float(figure.number), text, provisional=figure.is_provisional)
     if figure.shown.startswith("<"):
         return Shown.below(int(figure.shown[1:]))
     return Shown.absent(figure.kind)  # type: ignore[arg-type]  # the database allows these words only
+
+
+def _rounded(number: Decimal, margin: int, unit: str, is_provisional: bool) -> Shown:
+    """About so many. A 0 says from what to what: the number alone would say that nobody is."""
+    if number == 0 and not unit:
+        spoken = _("0 tot en met {most}").format(most=margin)
+        return Shown.number(0.0, f"0–{margin}", spoken=spoken, provisional=is_provisional)
+    text = number_text(number) + unit
+    spoken = _("ongeveer {number}").format(number=text)
+    return Shown.number(float(number), f"≈ {text}", spoken=spoken, provisional=is_provisional)
 
 
 def _unit(figure: PublishedFigure) -> str:

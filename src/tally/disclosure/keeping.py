@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf
 
-from tally.disclosure.linked import Aim, Problem, choose
+from tally.disclosure.linked import Problem, choose
 from tally.disclosure.parts import ANYTHING, Shown, span_of
 from tally.disclosure.rounding_table import Table, changeable, withhold
 from tally.linked import Span, narrowed
@@ -17,13 +17,15 @@ from tally.linked import Span, narrowed
 
 def keep(table: Table, shown: Mapping[int, Shown], seed: int) -> None:
     """Withhold figures around what would follow, until nothing does or nothing is left there."""
-    asked = _asked(table, shown)
+    asked, quiet = _asked(table, shown), set[int]()
     while asked:
         problem = _problem(table, shown, asked)
         failed = choose(problem, seed).failed
         if not failed:
             return
-        if not _withhold_around(table, failed):
+        quiet |= {cell for cell, _ in failed}
+        if not _withhold_around(table, quiet):
+            # It follows from earlier releases, whatever this one shows.
             asked -= {cell for cell, _ in failed}
 
 
@@ -74,9 +76,12 @@ def _mask(table: Table, shown: Mapping[int, Shown], at: int) -> Span:
     return count.mark
 
 
-def _withhold_around(table: Table, failed: Mapping[Aim, int]) -> bool:
-    around = {cell for cell, _ in failed}
-    near = {cell for row in table.rows if not around.isdisjoint(row.cells) for cell in row.cells}
-    own = [cell for cell in around if withhold(table.counts[cell])]
-    more = [cell for cell in near - around if withhold(table.counts[cell])]
-    return bool(own or more)
+def _withhold_around(table: Table, quiet: set[int]) -> bool:
+    """In a circle that widens each time; False when there is nothing left to withhold."""
+    while True:
+        near = {cell for row in table.rows if not quiet.isdisjoint(row.cells) for cell in row.cells}
+        is_widest = near <= quiet
+        quiet |= near
+        found = [cell for cell in quiet if withhold(table.counts[cell])]
+        if found or is_widest:
+            return bool(found)

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 FAR = 50.0  # What it costs to be a whole base further away than need be, in bases.
 NODES = 200  # Of branching for each group of numbers; a step of widening is tried after it.
 BEST_UP_TO = 600  # Numbers that hang together; of more, the first that fit are good enough.
-STEPS = (0, 1, 2, 4, 8)  # How many bases further away numbers may be, when there is no nearer way.
+STEPS = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    8,
+)  # How many bases further away numbers may be, when there is no nearer way.
 
 
 @dataclass(frozen=True, slots=True)

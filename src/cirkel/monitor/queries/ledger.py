@@ -34,6 +34,7 @@ class Published:
     value: Value
     reason: str | None
     behind: Value
+    margin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,28 @@ class Kept:
             (Cell(fig.key, fig.behind, fig.unit), Reason(fig.reason) if fig.reason else None)
             for fig in self.figures
         ]
-        return Earlier(pairs, self.policy)
+        return Earlier(pairs, self.policy, self.rounded(), self._shares())
+
+    def rounded(self) -> dict[Key, tuple[int, int]]:
+        """What is shown in place of each rounded count, and how far off it may be."""
+        return {
+            fig.key: (int(fig.value), fig.margin)
+            for fig in self.figures
+            if fig.margin is not None and fig.unit == Unit.COUNT and isinstance(fig.value, Decimal)
+        }
+
+    def _shares(self) -> dict[Key, Decimal]:
+        return {
+            fig.key: fig.value
+            for fig in self.figures
+            if fig.margin is not None and fig.unit != Unit.COUNT and isinstance(fig.value, Decimal)
+        }
+
+    def shown(self) -> list[Key]:
+        """Where the number itself is to be seen."""
+        return [
+            fig.key for fig in self.figures if fig.margin is None and isinstance(fig.value, Decimal)
+        ]
 
     def numbers(self) -> dict[Key, Decimal]:
         """What was delivered, as far as it is known."""
@@ -71,13 +93,19 @@ def found_by(
     ties: Ties,
 ) -> list[Found]:
     """What an attacker makes of releases, oldest first."""
-    shown = [
-        [fig.key for fig in each.figures if isinstance(fig.value, Decimal)] for each in releases
-    ]
     numbers = [each.numbers() for each in releases]
-    names = versions(numbers, shown, [each.policy.threshold for each in releases])
-    known = zip(releases, names, editions(numbers), strict=True)
-    read = [Read(each.figures, each.policy, name, edition) for each, name, edition in known]
+    rounded = [each.rounded() for each in releases]
+    names = versions(
+        numbers,
+        [each.shown() for each in releases],
+        [each.policy.threshold for each in releases],
+        rounded,
+    )
+    known = zip(releases, names, editions(numbers), rounded, strict=True)
+    read = [
+        Read(each.figures, each.policy, name, edition, {key: off for key, (_, off) in near.items()})
+        for each, name, edition, near in known
+    ]
     return find(read, ties, [each.counts() for each in releases], _promised(releases))
 
 
@@ -119,9 +147,10 @@ def _kept(release: Release) -> Kept:
             "kind",
             "number",
             "reason",
+            "margin",
         )
     )
-    hidden = {tuple(row[:4]) for row in rows if row[5] == ValueKind.WITHHELD}
+    hidden = {tuple(row[:4]) for row in rows if row[5] == ValueKind.WITHHELD or row[8] is not None}
     behind = _behind(release, hidden) if hidden else {}
     figures = tuple(
         Published(
@@ -129,9 +158,14 @@ def _kept(release: Release) -> Kept:
             unit=unit,
             value=number if number is not None else Absent(kind),
             reason=reason or None,
-            behind=_value(number, kind, behind.get((definition, period, area, breakdown))),
+            behind=_value(
+                number if margin is None else None,
+                kind,
+                behind.get((definition, period, area, breakdown)),
+            ),
+            margin=margin,
         )
-        for definition, period, area, breakdown, unit, kind, number, reason in rows
+        for definition, period, area, breakdown, unit, kind, number, reason, margin in rows
     )
     return Kept(release.audience, figures, Policy.from_dict(release.policy))
 
@@ -139,11 +173,13 @@ def _kept(release: Release) -> Kept:
 def _value(number: Decimal | None, kind: str, behind: Decimal | None) -> Value:
     if number is not None:
         return number
-    return behind if behind is not None else Absent(kind)
+    if behind is not None:
+        return behind
+    return Absent.WITHHELD if kind == ValueKind.NUMBER else Absent(kind)
 
 
 def _behind(release: Release, hidden: set[tuple[object, ...]]) -> dict[Place, Decimal]:
-    """What was delivered for the figures that the release withholds.
+    """What was delivered for the figures that the release withholds or rounds.
 
     Nothing for a figure of which a supplier withheld a part, or of which the delivery is gone.
     """

@@ -11,7 +11,7 @@ from cirkel.goals.models import Indicator
 from cirkel.monitor.models import NewBaseline, PublishedFigure
 from tally.periods import Period
 from tally.rhythm import per_year, place
-from tally.signals import Direction, Judgement, Kind, Measurement, Rebase, judge
+from tally.signals import Direction, Judgement, Kind, Measurement, Rebase, Verdict, Why, judge
 
 ABOUT_A_MONTH = 30.5
 
@@ -54,7 +54,17 @@ class Series:
         )
 
     @property
+    def is_rounded(self) -> bool:
+        """A point that was rounded may go up or down by that alone."""
+        return any(point.is_rounded for point in self.counted)
+
+    @property
     def judgement(self) -> Judgement:
+        if self.is_rounded:
+            # No verdict: what a test would call chance or a break may both come from rounding.
+            final = [each for each in self.measurements if not each.is_provisional]
+            provisional = len(self.measurements) - len(final)
+            return Judgement(Verdict.TOO_FEW, Why.ROUNDED, len(final), None, provisional)
         kind = kind_of(self.indicator, self.per_year)
         better = cast(Direction, self.indicator.better)
         return _judged(self.measurements, kind, better, self._rebase)

@@ -1,8 +1,13 @@
 """What the monitor says in sentences: trend, path, course and policy, each for what it is."""
 
 from cirkel.monitor.wording.course import CourseSaying, course_saying, fall_text, needed_text
-from cirkel.monitor.wording.moments import moment_text, rounded
-from cirkel.monitor.wording.policies import policy_sentence, policy_sentences
+from cirkel.monitor.wording.moments import about, moment_text, rounded
+from cirkel.monitor.wording.policies import (
+    multiples,
+    policy_sentence,
+    policy_sentences,
+    rounding_sentences,
+)
 from cirkel.monitor.wording.trend import (
     Saying,
     course_sentence,
@@ -14,15 +19,18 @@ from cirkel.monitor.wording.trend import (
 __all__ = [
     "CourseSaying",
     "Saying",
+    "about",
     "course_saying",
     "course_sentence",
     "fall_text",
     "moment_text",
+    "multiples",
     "needed_text",
     "path_sentence",
     "policy_sentence",
     "policy_sentences",
     "rounded",
+    "rounding_sentences",
     "saying_for",
     "series_saying",
 ]

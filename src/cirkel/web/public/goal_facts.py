@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from cirkel.core.text import number_text
 from cirkel.goals.enums import Better, IndicatorKind, Unit
 from cirkel.monitor.queries import GoalStanding, Prospect
-from cirkel.monitor.wording import fall_text, needed_text
+from cirkel.monitor.wording import about, fall_text, needed_text
 from cirkel.web.figures import period_text, shown_of
+from cirkel.web.public.drawing import rounding_told
 from cirkel.web.public.trend_layers import expected_rows
 from cirkel.web.ui.shown import Shown
 from cirkel.web.ui.writing import day, own_words
@@ -25,13 +26,17 @@ def finding(standing: GoalStanding) -> str:
         return _("Er is nog niet gemeten")
     points = standing.judgement.points
     if standing.is_stale and points == 1:
-        return _("We kennen alleen de nulmeting: {now}").format(now=number_text(standing.now))
+        now = about(standing.now, is_rounded=standing.is_rounded)
+        return _("We kennen alleen de nulmeting: {now}").format(now=now)
     if standing.is_stale:
         return _("De laatste meting is ouder dan een jaar")
+    if standing.is_near_path:
+        return _("We liggen ongeveer op het doelpad")
     if standing.lag > 0:
         above = _("We zitten {lag} boven het doelpad")
         below = _("We zitten {lag} onder het doelpad")
-        return (above if standing.falls else below).format(lag=number_text(standing.lag))
+        lag = about(standing.lag, is_rounded=standing.is_rounded)
+        return (above if standing.falls else below).format(lag=lag)
     return _("We liggen op of voor het doelpad")
 
 
@@ -119,11 +124,14 @@ def reading(standing: GoalStanding, prospect: Prospect) -> list[Term]:
                 ),
             )
         )
-    return [*terms, *_rule_terms(standing), *_ahead_terms(prospect)]
+    told = [Term(_("Afgerond."), " ".join(rounding_told(standing)))] if standing.is_rounded else []
+    return [*terms, *told, *_rule_terms(standing), *_ahead_terms(prospect)]
 
 
 def _rule_terms(standing: GoalStanding) -> list[Term]:
     """The rule of the verdict in plain words, and which fall could be seen at all."""
+    if standing.series.is_rounded:
+        return []
     indicator = standing.goal.definition.indicator
     rule = _(
         "We vergelijken het gemiddelde van de laatste metingen met dat van de eerste {count}. "
@@ -194,6 +202,8 @@ def goal_facts(standing: GoalStanding, prospect: Prospect) -> list[Fact]:
         Fact(_("Compleet"), *_coverage(standing)),
     ]
     needed = needed_text(prospect, falls=standing.falls)
+    if needed and standing.is_rounded:
+        needed = _("ongeveer {number}").format(number=needed)
     if needed:
         facts.append(Fact(_("Nog nodig"), needed))
     if goal.baseline_ratio and goal.target_ratio:
