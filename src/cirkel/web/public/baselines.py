@@ -37,7 +37,7 @@ def picture(table: BaselineTable, number: int) -> Picture:
     name = table.breakdown.dimension.name
     return Picture(
         ident=f"beeld-{table.breakdown.pk}",
-        title=own_words(table.breakdown.finding) or _("Naar {by}").format(by=name.lower()),
+        title=_finding(table) or _("Naar {by}").format(by=name.lower()),
         sub=_sub(table, name),
         rows=bar_rows(table, hrefs),
         max=float(table.largest),
@@ -48,6 +48,12 @@ def picture(table: BaselineTable, number: int) -> Picture:
         remainder=_remainder(table),
         unknown=_unknown_share(table),
     )
+
+
+def _finding(table: BaselineTable) -> str:
+    """What people wrote over this table; it tells numbers that a rounded table does not show."""
+    is_rounded = any(row.figure.is_rounded for row in table.rows)
+    return "" if is_rounded else own_words(table.breakdown.finding)
 
 
 def _rounding(table: BaselineTable) -> str:

@@ -136,6 +136,7 @@ def _point(figure: PublishedFigure, is_signal: bool) -> Point:
         period_text(figure.period),
         figure.is_provisional,
         is_signal,
+        "≈ " if figure.is_rounded else "",
     )
 
 
