@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Generic, TypeVar
 
+from benchmarks import rounding
 from benchmarks.invented import Invented, baselines, inflow
 from benchmarks.measuring import peak_megabytes
 from benchmarks.tables import Table, made, read
@@ -63,6 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tables", type=Path, metavar="FOLDER")
     parser.add_argument("--only", choices=("tables", "releases", "national"))
+    parser.add_argument("--method", choices=("suppression", "rounding", "both"), default="both")
     parser.add_argument("--years", type=int, default=10, help="of the national release")
     parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args()
@@ -71,6 +73,10 @@ def main() -> None:
         "releases": lambda: releases(quick=asked.quick),
         "national": lambda: national(1 if asked.quick else asked.years, quick=asked.quick),
     }
+    if asked.method != "suppression":
+        rounding.show(asked.tables, only=asked.only, years=asked.years, quick=asked.quick)
+    if asked.method == "rounding":
+        return
     print(
         "withheld: of all cells, and of the sum of all numbers; leaks: cells of which more follows"
     )

@@ -59,18 +59,28 @@ def versions(
     releases: Sequence[Mapping[Key, Decimal]],
     shown: Sequence[Iterable[Key]],
     thresholds: Sequence[int],
+    rounded: Sequence[Iterable[Key]] = (),
 ) -> list[dict[Key, Hashable]]:
-    """For each release a name for each number: the same name is the same number to a reader."""
+    """For each release a name for each number: the same name is the same number to a reader.
+
+    Of a number that was `rounded`, nobody sees whether a correction changed it, large or not.
+    """
     known = {
         (key, numbers[key])
         for numbers, keys in zip(releases, shown, strict=True)
         for key in keys
         if key in numbers
     }
+    vague = {
+        (key, numbers[key])
+        for numbers, keys in zip(releases, rounded, strict=False)
+        for key in keys
+        if key in numbers
+    }
     return [
         {
             key: (number, None)
-            if number >= threshold or (key, number) in known
+            if (key, number) in known or (number >= threshold and (key, number) not in vague)
             else (number, edition.get(table_of(key), 0))
             for key, number in numbers.items()
         }

@@ -42,6 +42,7 @@ class Why(StrEnum):
     TOO_SMALL = "too_small"  # Counts of this size never show a halving, not in three years.
     WITHIN = "within"  # Compared, and not beyond chance.
     BEYOND = "beyond"  # Compared, and beyond chance.
+    ROUNDED = "rounded"  # Not judged at all: the numbers are rounded ones.
 
 
 class NoReason(ValueError):

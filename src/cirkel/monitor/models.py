@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cirkel.collection.enums import ValueKind
@@ -11,8 +11,8 @@ from cirkel.core.models import FromDocument
 from cirkel.core.privacy import ACCOUNTABILITY, Kept
 from cirkel.goals.enums import Audience
 from cirkel.goals.models import Area, Definition, Goal, Indicator
-from cirkel.monitor.enums import WithheldReason
-from tally.policy import LEAST, Policy
+from cirkel.monitor.enums import ProtectionMethod, WithheldReason
+from tally.policy import LEAST, Method, Policy
 
 
 class Release(models.Model):
@@ -55,6 +55,10 @@ class DisclosurePolicy(models.Model):
     zeros_are_sensitive = models.BooleanField()
     spread = models.PositiveSmallIntegerField()
     public_totals = models.JSONField(default=list)  # Codes of indicators.
+    method = models.CharField(
+        max_length=20, choices=ProtectionMethod, default=ProtectionMethod.SUPPRESSION
+    )
+    base = models.PositiveSmallIntegerField(default=0)
     agreed_on = models.DateField()
     agreed_by = models.CharField(max_length=160)
     note = models.CharField(max_length=300, blank=True)
@@ -66,8 +70,8 @@ class DisclosurePolicy(models.Model):
     class Privacy:
         name = _("Afspraken over kleine aantallen")
         plain = frozenset(
-            "id audience version threshold zeros_are_sensitive spread public_totals agreed_on "
-            "agreed_by note recorded_at".split()
+            "id audience version threshold zeros_are_sensitive spread public_totals method base "
+            "agreed_on agreed_by note recorded_at".split()
         )
         personal = {
             "recorded_by": Kept(_("vastgelegd door"), ACCOUNTABILITY, until="collection.figures")
@@ -89,6 +93,11 @@ class DisclosurePolicy(models.Model):
                 name="disclosure_policy_hides_something",
             ),
             CheckConstraint(condition=~Q(agreed_by=""), name="disclosure_policy_was_agreed"),
+            CheckConstraint(
+                condition=Q(method=ProtectionMethod.SUPPRESSION, base=0)
+                | Q(method=ProtectionMethod.ROUNDING, base__gte=F("threshold")),
+                name="disclosure_policy_base_fits",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,7 +106,8 @@ class DisclosurePolicy(models.Model):
     @property
     def policy(self) -> Policy:
         totals = frozenset(self.public_totals)
-        return Policy(self.threshold, self.zeros_are_sensitive, self.spread, totals)
+        method = Method(self.method), self.base
+        return Policy(self.threshold, self.zeros_are_sensitive, self.spread, totals, *method)
 
 
 class ReleaseSource(models.Model):
@@ -160,6 +170,7 @@ class PublishedFigure(models.Model):
     number = models.DecimalField(max_digits=18, decimal_places=6, null=True)
     shown = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=20, blank=True, choices=WithheldReason)
+    margin = models.PositiveIntegerField(null=True)  # How far a rounded number may be off.
     is_provisional = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
 
@@ -167,7 +178,7 @@ class PublishedFigure(models.Model):
         plain = frozenset(
             "id release definition area period period_first period_last breakdown "
             "kind number shown "
-            "reason is_provisional note".split()
+            "reason margin is_provisional note".split()
         )
 
     class Meta:
@@ -181,10 +192,19 @@ class PublishedFigure(models.Model):
                 | (~Q(kind=ValueKind.NUMBER) & Q(number__isnull=True)),
                 name="published_number_or_reason",
             ),
+            CheckConstraint(
+                condition=Q(margin__isnull=True) | Q(number__isnull=False),
+                name="published_margin_of_number",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.definition_id} {self.period} {self.breakdown}"
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the truth may be some way off, and the number is a multiple of the base."""
+        return self.margin is not None
 
 
 class NewBaseline(models.Model):

@@ -23,7 +23,7 @@ from cirkel.people.rules import Actor
 from cirkel.starter.founding import Founding
 from cirkel.starter.reading import Entry
 from cirkel.starter.wrong import blaming
-from tally.policy import NotAPolicy, Policy
+from tally.policy import BaseTooLow, Method, NotAPolicy, Policy
 
 FILES_IN = "deliveries"
 
@@ -114,8 +114,16 @@ def agree(founding: Founding, entry: Entry) -> None:
     values = entry.values
     totals = frozenset(values.get("public_totals", ()))
     numbers = values["threshold"], values["zeros_are_sensitive"], values.get("spread", 0)
+    method = values.get("method", Method.SUPPRESSION), values.get("base", 0)
     try:
-        policy = Policy(*numbers, totals)
+        policy = Policy(*numbers, totals, *method)
+    except BaseTooLow as error:
+        raise entry.where.wrong(
+            _(
+                "het getal om op af te ronden is te laag. Kies de drempel of hoger, en geen lager "
+                "getal dan 'spread'."
+            )
+        ) from error
     except NotAPolicy as error:
         raise entry.where.wrong(
             _("de drempel klopt niet. Kies een getal van 2 of meer.")

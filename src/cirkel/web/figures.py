@@ -1,5 +1,7 @@
 """Figures, periods and breakdowns in words: what all pages share."""
 
+from decimal import Decimal
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,8 @@ def shown_of(figure: PublishedFigure | None) -> Shown:
     """The figure as this reader may see it; withheld figures carry their own text."""
     if figure is None:
         return Shown.absent("not_reported")
+    if figure.number is not None and figure.margin is not None:
+        return _rounded(figure, figure.number, figure.margin)
     if figure.number is not None:
         text = number_text(figure.number, decimals=_decimals(figure)) + _unit(figure)
         return Shown.number(float(figure.number), text, provisional=figure.is_provisional)
@@ -34,6 +38,17 @@ def _decimals(figure: PublishedFigure) -> int | None:
         return None
     exponent = int(figure.number.normalize().as_tuple().exponent)
     return max(indicator.decimals, -exponent)
+
+
+def _rounded(figure: PublishedFigure, number: Decimal, margin: int) -> Shown:
+    """About so many. A 0 says from what to what: the number alone would say that nobody is."""
+    unit, provisional = _unit(figure), figure.is_provisional
+    if number == 0 and not unit:
+        spoken = _("0 tot en met {most}").format(most=margin)
+        return Shown.number(0.0, f"0–{margin}", spoken=spoken, provisional=provisional)
+    text = number_text(number, decimals=_decimals(figure)) + unit
+    spoken = _("ongeveer {number}").format(number=text)
+    return Shown.number(float(number), f"≈ {text}", spoken=spoken, provisional=provisional)
 
 
 def _unit(figure: PublishedFigure) -> str:

@@ -52,7 +52,7 @@ def _cell(page: Page, figure: Published, span: Span) -> int:
 def _span(page: Page, figure: Published, base: Key) -> Span:
     if isinstance(figure.value, Decimal):
         return _implied(page, base, figure) or OPEN
-    return page.span_of(figure)
+    return page.release.span(figure)
 
 
 def _base(page: Page, key: Key, breakdown: Breakdown) -> Key:
@@ -60,15 +60,23 @@ def _base(page: Page, key: Key, breakdown: Breakdown) -> Key:
     return Key(definition, key.period, key.area, breakdown)
 
 
-def _implied(page: Page, base: Key, figure: Published) -> Span | None:
-    count, share = page.counts.get(base), figure.value
-    if count is None or not isinstance(count.value, Decimal) or not isinstance(share, Decimal):
+def _implied(page: Page, base: Key, share: Published) -> Span | None:
+    figure = page.counts.get(base)
+    if figure is None or not isinstance(figure.value, Decimal):
         return None
+    assert isinstance(share.value, Decimal)
     # "12,0" says more than "12", and both are the same number.
-    seen = -int(share.normalize().as_tuple().exponent)
-    half = Decimal(1).scaleb(-max(seen, page.ties.decimals.get(figure.key.definition, 0))) / 2
-    whole = WHOLE[figure.unit]
-    low = math.ceil(count.value * max(Decimal(0), share - half) / whole)
-    high = math.floor(count.value * (share + half) / whole)
+    seen = -int(share.value.normalize().as_tuple().exponent)
+    half = Decimal(1).scaleb(-max(seen, page.ties.decimals.get(share.key.definition, 0))) / 2
+    wholes = _wholes(page, base, int(figure.value))
+    low = math.ceil(wholes[0] * max(Decimal(0), share.value - half) / WHOLE[share.unit])
+    high = math.floor(wholes[1] * (share.value + half) / WHOLE[share.unit])
+    margin = page.release.margin(base) if page.policy.rounds else 0
     # No whole number is that share: it was taken of something else, or rounded otherwise.
-    return min(low, high), max(low, high)
+    return max(0, min(low, high) - margin), max(low, high) + margin
+
+
+def _wholes(page: Page, base: Key, shown: int) -> tuple[int, int]:
+    """What a share was taken of: a rounded one of what is shown, another of what was counted."""
+    low, high = page.desk.spans[page.cells[base]]
+    return (shown, shown) if page.policy.rounds or high is None else (low, high)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tally.attack.adding import Interval, Published
 from tally.attack.auditing import audit, seen_wide
+from tally.attack.dividing import OPEN
 from tally.attack.ranging import ranges
 from tally.attack.reading import Desk, Release
 from tally.attack.worlds import believable
@@ -65,15 +66,13 @@ def examine(
     }
     _complete(known, desk.rows.values())
     linked = believable(desk.linked(lambda row: _is_true(row, known)))
-    wanted, vague = dict[int, Span](), dict[int, int]()
+    wishes = Wishes(promised, known)
     places: dict[int, list[tuple[int, Key]]] = {}
     for number, (release, page) in enumerate(zip(releases, pages, strict=True)):
         for figure in release.figures:
-            if figure.value is Absent.WITHHELD and figure.key in page:
-                cell = page[figure.key]
-                places.setdefault(cell, []).append((number, figure.key))
-                asked = Asked.under(release.policy, promised)
-                _ask(figure, asked, known.get(cell), (cell, wanted, vague))
+            if figure.key in page and wishes.ask(release, figure, page[figure.key]):
+                places.setdefault(page[figure.key], []).append((number, figure.key))
+    wanted, vague = wishes.wanted, wishes.vague
     follows = {leak.cell: leak.follows for leak in audit(linked, wanted).leaks}
     left = {cell: spread for cell, spread in vague.items() if cell not in wanted}
     follows |= _not_vague(linked, left, promised)
@@ -143,6 +142,13 @@ class Asked(NamedTuple):
     most: int
     spread: int
 
+    @property
+    def small(self) -> Span:
+        return self.least, self.most
+
+    def holds(self, number: int) -> bool:
+        return self.least <= number <= self.most
+
     @classmethod
     def under(cls, policy: Policy, promised: Policy) -> Asked:
         return cls(
@@ -152,18 +158,61 @@ class Asked(NamedTuple):
         )
 
 
-def _ask(
-    figure: Published,
-    asked: Asked,
-    truth: int | None,
-    into: tuple[int, dict[int, Span], dict[int, int]],
-) -> None:
-    cell, wanted, vague = into
-    is_small = figure.reason == "small" if truth is None else asked.least <= truth <= asked.most
-    if is_small and figure.reason != "supplier":
-        wanted[cell] = (asked.least, asked.most)
-    elif figure.reason in {"complement", "supplier"}:
-        vague[cell] = asked.spread
+class Wishes:
+    """What must stay possible of each number, by what its figures say of it, oldest first."""
+
+    def __init__(self, promised: Policy, known: Mapping[int, int]) -> None:
+        self.promised = promised
+        self.known = known
+        self.wanted: dict[int, Span] = {}
+        self.vague: dict[int, int] = {}
+        self.told: dict[int, Span] = {}  # By earlier figures, each by itself.
+        self.rounded: set[int] = set()
+
+    def ask(self, release: Release, figure: Published, cell: int) -> bool:
+        """False when nothing has to stay possible: the figure is shown as it is, or is absent."""
+        asked = Asked.under(release.policy, self.promised)
+        own, before = release.span(figure), self.told.get(cell, OPEN)
+        is_rounded = release.rounds(figure)
+        if is_rounded:
+            self.rounded.add(cell)
+            self._ask_rounded(asked, cell, (own, before))
+        elif figure.value is Absent.WITHHELD:
+            self._ask_withheld(asked, figure, cell, before)
+        self.told[cell] = narrowed(own, before)
+        return is_rounded or figure.value is Absent.WITHHELD
+
+    def _ask_rounded(self, asked: Asked, cell: int, spans: tuple[Span, Span]) -> None:
+        """A small one may be all that is small, and something else too: as far as earlier figures
+        let it, or the first one itself. Of another one as many numbers as was agreed are left."""
+        own, before = spans
+        if self._is_small(asked, cell, own):
+            self.wanted[cell] = self._still(asked, own if before == OPEN else before)
+        elif self.promised.rounds:
+            self.vague[cell] = asked.spread
+
+    def _ask_withheld(self, asked: Asked, figure: Published, cell: int, before: Span) -> None:
+        truth = self.known.get(cell)
+        is_small = figure.reason == "small" if truth is None else asked.holds(truth)
+        if is_small and figure.reason != "supplier":
+            is_rounded = cell in self.rounded
+            self.wanted[cell] = self._still(asked, before) if is_rounded else asked.small
+        elif figure.reason in {"complement", "supplier"}:
+            self.vague[cell] = asked.spread
+
+    @staticmethod
+    def _still(asked: Asked, mark: Span) -> Span:
+        """All that is small. Where that was not possible already, as somebody must be there, all of
+        it that was, and one that is not small as well: nobody may know that it is few."""
+        if narrowed(mark, asked.small) == asked.small:
+            return asked.small
+        return narrowed(mark, (asked.least, asked.most + 1))
+
+    def _is_small(self, asked: Asked, cell: int, own: Span) -> bool:
+        truth = self.known.get(cell)
+        if truth is None:
+            return own[1] is not None and own[1] <= asked.most
+        return asked.holds(truth)
 
 
 def _not_vague(linked: Linked, cells: Mapping[int, int], policy: Policy) -> dict[int, Interval]:

@@ -34,13 +34,30 @@ class Release:
 
     `versions` gives by place what tells this number from another one at the same place; without it
     every number at a place is taken to be the same. `editions` tells which tables were corrected
-    since: numbers of two editions do not add up.
+    since: numbers of two editions do not add up. Where the policy rounds, every count is as far
+    from the truth as the policy says, unless `margins` says further.
     """
 
     figures: Sequence[Published]
     policy: Policy
     versions: Mapping[Key, Hashable] = field(default_factory=dict)
     editions: Editions = field(default_factory=dict)
+    margins: Mapping[Key, int] = field(default_factory=dict)
+
+    def rounds(self, figure: Published) -> bool:
+        return self.policy.rounds and figure.unit == "count" and isinstance(figure.value, Decimal)
+
+    def margin(self, key: Key) -> int:
+        return self.margins.get(key, self.policy.margin)
+
+    def span(self, figure: Published) -> Span:
+        """What the figure says of itself."""
+        if isinstance(figure.value, Decimal):
+            margin = self.margin(figure.key) if self.rounds(figure) else 0
+            return max(0, int(figure.value) - margin), int(figure.value) + margin
+        if figure.reason == "small":
+            return self.policy.least, self.policy.threshold - 1
+        return (self.policy.threshold, None) if figure.reason == "complement" else OPEN
 
 
 class Desk:
@@ -123,7 +140,7 @@ class Page:
             if fig.unit == "count" and fig.value is not Absent.NOT_APPLICABLE
         }
         self.cells = {
-            key: self.desk.number(self.named(key), self.span_of(figure))
+            key: self.desk.number(self.named(key), release.span(figure))
             for key, figure in self.counts.items()
         }
         self.totals: dict[Key, int] = {}  # Those that nobody published too.
@@ -141,7 +158,8 @@ class Page:
         self.cells[key] = page.cells[key]
         if key in page.counts:
             self.counts[key] = page.counts[key]
-        if key in page.shares:
+        if key in page.shares and not page.policy.rounds:
+            # One of rounded numbers is a share of that number only, and was read beside it.
             self.shares[key] = page.shares[key]
 
     def tie(self) -> None:
@@ -150,13 +168,6 @@ class Page:
         self._areas()
         self._periods()
         self._agreed()
-
-    def span_of(self, figure: Published) -> Span:
-        if isinstance(figure.value, Decimal):
-            return int(figure.value), int(figure.value)
-        if figure.reason == "small":
-            return 0 if self.policy.zeros_are_sensitive else 1, self.policy.threshold - 1
-        return (self.policy.threshold, None) if figure.reason == "complement" else OPEN
 
     def _breakdowns(self) -> None:
         """Each line of each table, also towards totals that nobody published."""

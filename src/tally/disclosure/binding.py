@@ -6,7 +6,7 @@ A sum that the numbers contradict binds nothing: subtracting tells a reader noth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Sum(NamedTuple):
 class Binding:
     """The numbers and their sums, gathered release by release. The same sum counts once."""
 
-    threshold: int
+    threshold: float
     counts: list[Count] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     _by: dict[tuple[Key, int | None], dict[int, Count]] = field(default_factory=dict)
@@ -62,6 +62,10 @@ class Binding:
             if any(count.is_public for count in known.values()):
                 for count in known.values():
                     count.is_public = True
+
+    def same(self) -> Iterator[list[Count]]:
+        """Numbers of different editions that are as large at the same place."""
+        return (list(known.values()) for known in self._by.values() if len(known) > 1)
 
     def extra(self, amount: int | None, *, is_public: bool = False, is_free: bool = False) -> Count:
         count = Count(amount, is_public=is_public, is_free=is_free)

@@ -8,7 +8,7 @@ from math import inf, log1p
 from tally.disclosure.binding import Binding, Sum
 from tally.disclosure.filling import fill
 from tally.disclosure.linked import Aim, Answer, Known, Problem, choose
-from tally.disclosure.parts import ANYTHING, Count, Part, mark_of, small_span
+from tally.disclosure.parts import ANYTHING, Count, Part, mark_of, small_span, still_small
 from tally.disclosure.reasons import Reason
 from tally.linked import Row, Span, narrowed
 from tally.policy import Policy
@@ -83,6 +83,8 @@ class Tangle:
     def _wanted(self, count: Count) -> Span | None:
         """What must stay possible of a small count, by the policy under which it was withheld."""
         reasons = _reasons(count)
+        if count.rounded and self.policy.is_small(count.amount or 0):
+            return still_small(count.mark, self.policy)
         if not reasons or reasons == {Reason.SUPPLIER}:
             return None
         low, high = small_span(self.policy)

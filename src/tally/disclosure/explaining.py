@@ -20,8 +20,50 @@ def sentences(marks: Iterable[tuple[str, Reason | None]], policy: Policy) -> lis
         _complement(found[True, Reason.COMPLEMENT], small_shares, ("percentage", "percentages")),
         _based(based),
         _supplied(supplied),
+        _earlier(sum(found[is_share, Reason.EARLIER] for is_share in (False, True))),
     ]
     return [sentence for sentence in told if sentence]
+
+
+TUPLES = {5: "vijftallen", 10: "tientallen", 3: "drietallen", 100: "honderdtallen"}
+
+
+def multiples_of(base: int) -> str:
+    """The word for what is rounded to: 'vijftallen', 'veelvouden van 7'."""
+    return TUPLES.get(base, f"veelvouden van {base}")
+
+
+def rounded(margins: Iterable[tuple[str, int | None]], policy: Policy) -> list[str]:
+    """How every count was rounded, and which are further from the truth than others."""
+    found = [(unit, margin) for unit, margin in margins if margin is not None]
+    counts = Counter(margin for unit, margin in found if unit == "count")
+    if not counts:
+        return []
+    least = policy.base
+    told = [
+        f"Alle aantallen zijn afgerond op {multiples_of(least)}. Het echte aantal is hoogstens "
+        f"{policy.margin} hoger of lager.",
+        f"Een 0 betekent: niemand, of minder dan {least}.",
+    ]
+    told += [
+        _wider(number, margin)
+        for margin, number in sorted(counts.items())
+        if margin > policy.margin
+    ]
+    if len(found) > sum(counts.values()):
+        told.append("Percentages rekenen we uit met de afgeronde aantallen.")
+    return told
+
+
+def _wider(count: int, margin: int) -> str:
+    which = "Bij 1 aantal" if count == 1 else f"Bij {count} aantallen"
+    return f"{which} is het verschil hoogstens {margin}, omdat de optelling anders niet klopt."
+
+
+def _earlier(count: int) -> str:
+    which = "1 cijfer is" if count == 1 else f"{count} cijfers zijn"
+    why = "omdat het samen met eerdere publicaties te veel zou vertellen"
+    return f"{which} afgeschermd, {why}." if count else ""
 
 
 def _small(count: int, threshold: int) -> str:

@@ -13,6 +13,7 @@ from tally.values import Absent
 
 ANYTHING: Span = (0, None)
 Place = tuple[str, str, str]  # definition, period, area
+Shown = tuple[int, int]  # a rounded number, and how far it is from the truth at most
 Tables = dict[frozenset[str], list["Part"]]  # by the dimensions that divide them; none is the total
 
 
@@ -20,13 +21,15 @@ Tables = dict[frozenset[str], list["Part"]]  # by the dimensions that divide the
 class Part:
     """A figure under decision. `amount` is the count it gives away, None if it gives none away.
 
-    `is_earlier`: it stands in an earlier release, where nothing can be changed any more.
+    `is_earlier`: it stands in an earlier release, where nothing can be changed any more; and it
+    `is_rounded` there.
     """
 
     cell: Cell
     amount: int | None = None
     reason: Reason | None = None
     is_earlier: bool = False
+    is_rounded: bool = False
     count: Count | None = None
 
     def hide_if_supplier_did(self) -> None:
@@ -50,8 +53,9 @@ class Part:
 class Count:
     """One number, however many figures give it away. `amount` is None until a gap is filled in.
 
-    `mark` is what earlier releases say of it. It `is_public` when one of them shows it, or when
-    everybody knows it. Of one that `is_free` nothing is asked: nobody published it.
+    `mark` is what earlier releases say of it, and `rounded` what they show, by the base; before a
+    correction they showed `once`. It `is_public` when one of them shows it, or when everybody
+    knows it. Of one that `is_free` nothing is asked: nobody published it.
     """
 
     amount: int | None
@@ -59,6 +63,8 @@ class Count:
     mark: Span = ANYTHING
     is_public: bool = False
     is_free: bool = False
+    rounded: dict[int, Shown] = field(default_factory=dict)
+    once: dict[int, Shown] = field(default_factory=dict)
 
     def add(self, part: Part) -> None:
         part.count = self
@@ -66,6 +72,21 @@ class Count:
 
     def narrow(self, span: Span) -> None:
         self.mark = narrowed(self.mark, span)
+
+
+def span_of(shown: Shown) -> Span:
+    """What a rounded number says."""
+    number, margin = shown
+    return max(0, number - margin), number + margin
+
+
+def still_small(mark: Span, policy: Policy) -> Span:
+    """What must stay possible of a small count that rounded figures say this of: all that is small;
+    or, when somebody must be there, all of it that was, and that it is not small at all."""
+    small = small_span(policy)
+    if narrowed(mark, small) == small:
+        return small
+    return narrowed(mark, (policy.least, policy.threshold))
 
 
 def small_span(policy: Policy) -> Span:

@@ -6,8 +6,10 @@ import pytest
 
 from cirkel.core.models import AuditEntry
 from cirkel.goals.queries import the_covenant
+from cirkel.monitor.models import DisclosurePolicy, Release
 from cirkel.people.models import Organisation
 from cirkel.starter.actions import FolderWrong, PasswordTooWeak, found_from
+from tally.policy import Method, Policy
 
 from .conftest import AT, Mistake, change, sentence_of
 
@@ -120,6 +122,14 @@ FOUNDING = [
     ),
     Mistake(
         "policies.yaml",
+        "threshold: 7",
+        "method: rounding\n  base: 7\n  threshold: 7",
+        "'public'",
+        "het getal om op af te ronden is te laag. Kies de drempel of hoger, en geen lager getal "
+        "dan 'spread'.",
+    ),
+    Mistake(
+        "policies.yaml",
         "recorded_by: geeft-vrij@",
         "recorded_by: telt@",
         "'public'",
@@ -171,3 +181,17 @@ def test_short_password_is_refused_before_anything_is_read(tmp_path: Path) -> No
     assert caught.value.sentence == (
         "Het wachtwoord is te kort of te gewoon. Kies er een van ten minste 12 tekens."
     )
+
+
+def test_a_covenant_may_begin_with_rounding(small: Path) -> None:
+    change(small / "policies.yaml", "threshold: 7", "threshold: 7\n  method: rounding\n  base: 10")
+
+    found_from(small, at=AT, password=None)
+
+    policy = Policy(7, False, 8, frozenset({"thuiszitters"}), Method.ROUNDING, 10)
+    assert DisclosurePolicy.objects.get().policy == policy
+    [release] = Release.objects.all()
+    assert Policy.from_dict(release.policy) == policy
+    numbers = [row.number for row in release.figures.all() if row.number is not None]
+    assert numbers
+    assert {number % 10 for number in numbers} == {0}

@@ -11,13 +11,14 @@ from cirkel.goals.enums import Audience, Unit
 from cirkel.monitor.models import DisclosurePolicy
 from cirkel.monitor.queries import policy_in_force
 from cirkel.people.models import Person
-from tally.policy import Policy
+from tally.policy import Method, Policy
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.reading import Page
 
 ADDRESS = "/beheer/kleine-aantallen"
 FORM = {
+    "method": "suppression",
     "threshold": "10",
     "zeros_are_sensitive": "on",
     "spread": "12",
@@ -92,10 +93,14 @@ def test_the_form_begins_with_what_holds_for_that_audience(
     public, partners = (Page.of(client.get(f"{ADDRESS}/{at}")) for at in ("public", "partners"))
 
     assert [typed(page) for page in (public, partners)] == [
-        ("5", "5", ["zeros_are_sensitive"]),
-        ("2", "9", ["public_totals"]),
+        ("5", "5", ["method", "zeros_are_sensitive"]),
+        ("2", "9", ["method", "public_totals"]),
     ]
-    assert public.texts("fieldset .ck-choice__text") == ["Thuiszitters"]
+    assert public.texts("fieldset .ck-choice__text") == [
+        "We laten kleine aantallen niet zien",
+        "We ronden alle aantallen af",
+        "Thuiszitters",
+    ]
 
 
 def typed(page: Page) -> tuple[str, str, list[str]]:
@@ -179,3 +184,54 @@ def test_a_long_history_asks_no_more(browser: Browser, coordinator: Person) -> N
         assert len(page.all(".ck-timeline__item")) == number - 1
 
     assert counts[0] == counts[1]
+
+
+ROUNDED = {"method": "rounding", "threshold": "5", "spread": "5", "base": "10"}
+
+
+def test_the_other_method_is_agreed_on_and_read_back(browser: Browser, coordinator: Person) -> None:
+    answer = send(browser, coordinator, **ROUNDED)
+
+    page = Page.of(browser(coordinator).get(ADDRESS))
+    assert answer.status_code == 302
+    assert policy_in_force(Audience.PUBLIC) == Policy(5, method=Method.ROUNDING, base=10)
+    assert page.texts(".ck-card p")[:5] == [
+        "We ronden alle aantallen af op tientallen. De optellingen blijven kloppen.",
+        "Alle aantallen zijn afgerond op tientallen, elk hoogstens 9 hoger of lager.",
+        "Een 0 betekent: niemand, of minder dan 10.",
+        "Dat doen we omdat een aantal onder de 5 te klein is om te laten zien.",
+        "Van elk cijfer blijven minstens 5 getallen mogelijk.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (
+            {"base": "4"},
+            "Kies 5 of hoger. Rondt u af op minder, dan zegt",
+        ),
+        (
+            {"base": "5", "spread": "8"},
+            "Kies 8 of hoger. Rondt u af op minder, dan zegt",
+        ),
+        ({"base": ""}, "Vul in waarop we afronden, bijvoorbeeld 5."),
+        ({"method": ""}, "Kies een manier."),
+        ({"method": "iets"}, None),
+    ],
+)
+def test_a_base_that_says_too_much_is_refused(
+    browser: Browser, coordinator: Person, wrong: dict[str, str], sentence: str | None
+) -> None:
+    answer = send(browser, coordinator, **ROUNDED | wrong)
+
+    assert answer.status_code == 422
+    assert not DisclosurePolicy.objects.exists()
+    if sentence:
+        assert sentence in Page.of(answer).one("main form").text
+
+
+def test_a_base_without_rounding_is_left_out(browser: Browser, coordinator: Person) -> None:
+    send(browser, coordinator, base="3")
+
+    assert DisclosurePolicy.objects.get().base == 0

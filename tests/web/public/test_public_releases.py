@@ -22,9 +22,10 @@ from tests.web.reading import Page
 HEADS = [
     "publicatie", "indicator", "naam", "definitie", "periode", "gebied", "dimensie", "categorie",
     "label", "eenheid", "waarde", "soort waarde", "getoond als", "voorlopig", "opmerking",
+    "afgerond", "verschil hoogstens",
 ]  # fmt: skip  # a table, read by line
 HEAD = ["1", "thuiszitters", "Thuiszitters", "1", "2024", "GM0642"]
-SMALL = ["aantal", "", "afgeschermd", "<5", "nee", ""]
+SMALL = ["aantal", "", "afgeschermd", "<5", "nee", "", "nee", ""]
 
 
 def csv_rows(answer: HttpResponse) -> list[list[str]]:
@@ -43,7 +44,7 @@ def category(code: str, shown: list[str]) -> list[str]:
 
 
 def number(value: str) -> list[str]:
-    return ["aantal", value, "getal", "", "nee", ""]
+    return ["aantal", value, "getal", "", "nee", "", "nee", ""]
 
 
 def test_list_has_the_newest_release_first(public_release: Release, browser: Browser) -> None:

@@ -108,7 +108,7 @@ def _check_policy(audience: Audience, policy: Policy) -> None:
         raise ForNobody
     if audience == Audience.PUBLIC and policy.threshold < LEAST_IN_PUBLIC:
         raise TooLow
-    if max(policy.threshold, policy.spread) > MOST:
+    if max(policy.threshold, policy.spread, policy.base) > MOST:
         raise TooHigh
     known = {indicator.code for indicator in totals_to_choose_from()}
     if not policy.public_totals <= known:
@@ -125,6 +125,9 @@ def _check_decision(decision: Decision, at: datetime) -> None:
 def _changes(agreed: DisclosurePolicy, before: DisclosurePolicy | None) -> dict[str, Any]:
     """What was and what is; of a first agreement all of it."""
     now = agreed.policy.as_dict()
-    was = before.policy.as_dict() if before else dict.fromkeys(now)
-    changed = {name: [was[name], now[name]] for name in now if was[name] != now[name]}
+    was = before.policy.as_dict() if before else {}
+    names = [*now, *(was.keys() - now.keys())]
+    changed = {
+        name: [was.get(name), now.get(name)] for name in names if was.get(name) != now.get(name)
+    }
     return {"audience": str(agreed.audience), "agreed_on": agreed.agreed_on.isoformat(), **changed}

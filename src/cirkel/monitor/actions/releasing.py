@@ -116,11 +116,16 @@ def _refuse_the_same(audience: Audience, composition: Composition) -> None:
     behind = set(newest.sources.values_list("delivery_id", "definition_id", "period"))
     if behind != composition.lineage:
         return
-    names = ("definition_id", "period", "area_id", "breakdown", "number", "shown")
+    names = ("definition_id", "period", "area_id", "breakdown", "number", "shown", "margin")
     there = set(newest.figures.values_list(*names))
     figures = zip(composition.places, composition.safe.figures, strict=True)
     here = {
-        (*place, safe.value if isinstance(safe.value, Decimal) else None, safe.shown or "")
+        (
+            *place,
+            safe.value if isinstance(safe.value, Decimal) else None,
+            safe.shown or "",
+            safe.margin,
+        )
         for place, safe in figures
     }
     if there == here:
@@ -163,6 +168,7 @@ def _published(
         number=number,
         shown=safe.shown or "",
         reason=safe.reason or "",
+        margin=safe.margin,
         is_provisional=gathered.is_provisional,
         note=_note(release, gathered, safe),
     )

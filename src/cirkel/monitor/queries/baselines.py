@@ -54,6 +54,8 @@ class BaselineTable:
         one part: that is what is withheld."""
         if len(self.withheld) < 2 or self.total is None or self.total.number is None:
             return None
+        if self.total.is_rounded:
+            return None
         if self.breakdown.adds_up_to != AddsUp.TOTAL or self.breakdown.several_answers:
             return None
         if len(self.numbers) + len(self.withheld) < len(self.rows):

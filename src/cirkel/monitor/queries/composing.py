@@ -196,7 +196,7 @@ def _protect(
         seed=_seed(audience),
     )
     published = [
-        Published(fig.key, fig.unit, fig.value, fig.reason, cell.value)
+        Published(fig.key, fig.unit, fig.value, fig.reason, cell.value, fig.margin)
         for fig, cell in zip(safe.figures, cells, strict=True)
     ]
     new = Kept(audience, tuple(published), policy)

@@ -13,14 +13,16 @@ from cirkel.monitor.models import PublishedFigure, Release
 class CountedUnder:
     """How many count under a definition, as far as the published figures say.
 
-    `at_most` is None when it cannot be told; `exactly` is True when nothing is uncertain. Only what
-    is published is used, so nothing is shown here that a reader could not work out.
+    `at_most` is None when it cannot be told; `exactly` is True when nothing is uncertain. Of
+    rounded figures it is about so many, and nothing is exact. Only what is published is used, so
+    nothing is shown here that a reader could not work out.
     """
 
     definition: Definition
     lines: tuple[tuple[DefinitionCategory, PublishedFigure | None], ...]
     at_most: Decimal | None
     exactly: bool
+    is_rounded: bool = False
 
 
 def counted_under_each(
@@ -35,7 +37,10 @@ def counted_under_each(
             release=release, definition=definition, period=latest.period, area_id=latest.area_id
         ).select_related("definition__indicator")
     }
-    itself = CountedUnder(definition, (), latest.number, exactly=latest.number is not None)
+    is_exact = latest.number is not None and not latest.is_rounded
+    itself = CountedUnder(
+        definition, (), latest.number, exactly=is_exact, is_rounded=latest.is_rounded
+    )
     return [itself] + [_under(row, figures) for row in readings_of(definition)]
 
 
@@ -50,4 +55,8 @@ def _under(reading: Definition, figures: dict[str, PublishedFigure]) -> CountedU
     if total is None or len(numbers) < len(left_out):
         return CountedUnder(reading, lines, None, exactly=False)
     unsure = any(line.counts == Counting.UNSURE for line, _ in lines)
-    return CountedUnder(reading, lines, total - sum(numbers, Decimal(0)), exactly=not unsure)
+    rounded = figures[""].is_rounded
+    left = total - sum(numbers, Decimal(0))
+    return CountedUnder(
+        reading, lines, left, exactly=not unsure and not rounded, is_rounded=rounded
+    )

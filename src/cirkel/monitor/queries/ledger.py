@@ -38,6 +38,7 @@ class Published:
     value: Value
     reason: str | None
     behind: Value
+    margin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,28 @@ class Kept:
             (Cell(fig.key, fig.behind, fig.unit), Reason(fig.reason) if fig.reason else None)
             for fig in self.figures
         ]
-        return Earlier(pairs, self.policy)
+        return Earlier(pairs, self.policy, self.rounded(), self._shares())
+
+    def rounded(self) -> dict[Key, tuple[int, int]]:
+        """What is shown in place of each rounded count, and how far off it may be."""
+        return {
+            fig.key: (int(fig.value), fig.margin)
+            for fig in self.figures
+            if fig.margin is not None and fig.unit == Unit.COUNT and isinstance(fig.value, Decimal)
+        }
+
+    def _shares(self) -> dict[Key, Decimal]:
+        return {
+            fig.key: fig.value
+            for fig in self.figures
+            if fig.margin is not None and fig.unit != Unit.COUNT and isinstance(fig.value, Decimal)
+        }
+
+    def shown(self) -> list[Key]:
+        """Where the number itself is to be seen."""
+        return [
+            fig.key for fig in self.figures if fig.margin is None and isinstance(fig.value, Decimal)
+        ]
 
     def numbers(self) -> dict[Key, Decimal]:
         """What was delivered, as far as it is known."""
@@ -75,13 +97,19 @@ def found_by(
     ties: Ties,
 ) -> list[Found]:
     """What an attacker makes of releases, oldest first."""
-    shown = [
-        [fig.key for fig in each.figures if isinstance(fig.value, Decimal)] for each in releases
-    ]
     numbers = [each.numbers() for each in releases]
-    names = versions(numbers, shown, [each.policy.threshold for each in releases])
-    known = zip(releases, names, editions(numbers), strict=True)
-    read = [Read(each.figures, each.policy, name, edition) for each, name, edition in known]
+    rounded = [each.rounded() for each in releases]
+    names = versions(
+        numbers,
+        [each.shown() for each in releases],
+        [each.policy.threshold for each in releases],
+        rounded,
+    )
+    known = zip(releases, names, editions(numbers), rounded, strict=True)
+    read = [
+        Read(each.figures, each.policy, name, edition, {key: off for key, (_, off) in near.items()})
+        for each, name, edition, near in known
+    ]
     return find(read, ties, [each.counts() for each in releases], _promised(releases))
 
 
@@ -93,9 +121,9 @@ def releases_before(last: int | None = None) -> list[Kept]:
     books = {release.pk: Book(release) for release in releases}
     for release, *columns in _published(books):
         books[release].rows.append(tuple(columns))
-    hidden = {place for book in books.values() for place in book.hidden()}
-    if hidden:
-        _look_behind(books, hidden)
+    unsaid = {place for book in books.values() for place in book.unsaid()}
+    if unsaid:
+        _look_behind(books, unsaid)
     return [book.kept() for book in books.values()]
 
 
@@ -127,8 +155,9 @@ class Book:
     sources: set[Source] = field(default_factory=set)
     behind: dict[Place, Decimal] = field(default_factory=dict)
 
-    def hidden(self) -> Iterator[Place]:
-        return (row[:4] for row in self.rows if row[5] == ValueKind.WITHHELD)
+    def unsaid(self) -> Iterator[Place]:
+        """Where the number itself is not told: withheld, or rounded."""
+        return (row[:4] for row in self.rows if row[5] == ValueKind.WITHHELD or row[8] is not None)
 
     def kept(self) -> Kept:
         figures = tuple(
@@ -137,9 +166,14 @@ class Book:
                 unit=unit,
                 value=number if number is not None else Absent(kind),
                 reason=reason or None,
-                behind=_value(number, kind, self.behind.get((definition, period, area, breakdown))),
+                behind=_value(
+                    number if margin is None else None,
+                    kind,
+                    self.behind.get((definition, period, area, breakdown)),
+                ),
+                margin=margin,
             )
-            for definition, period, area, breakdown, unit, kind, number, reason in self.rows
+            for definition, period, area, breakdown, unit, kind, number, reason, margin in self.rows
         )
         return Kept(self.release.audience, figures, Policy.from_dict(self.release.policy))
 
@@ -147,7 +181,9 @@ class Book:
 def _value(number: Decimal | None, kind: str, behind: Decimal | None) -> Value:
     if number is not None:
         return number
-    return behind if behind is not None else Absent(kind)
+    if behind is not None:
+        return behind
+    return Absent.WITHHELD if kind == ValueKind.NUMBER else Absent(kind)
 
 
 def _published(releases: Collection[int]) -> Iterator[tuple[Any, ...]]:
@@ -162,20 +198,21 @@ def _published(releases: Collection[int]) -> Iterator[tuple[Any, ...]]:
         "kind",
         "number",
         "reason",
+        "margin",
     ).iterator(10_000)
 
 
-def _look_behind(books: Mapping[int, Book], hidden: Collection[Place]) -> None:
-    """What was delivered for the figures that the releases withhold.
+def _look_behind(books: Mapping[int, Book], unsaid: Collection[Place]) -> None:
+    """What was delivered for the figures that the releases withhold or round.
 
     Nothing for a figure of which a supplier withheld a part, or of which the delivery is gone.
     """
     sources = ReleaseSource.objects.filter(release__in=books)
     for release, *source in sources.values_list("release", "delivery", "definition", "period"):
         books[release].sources.add(cast(Source, tuple(source)))
-    delivered = _delivered(hidden)
+    delivered = _delivered(unsaid)
     for book in books.values():
-        for place in book.hidden():
+        for place in book.unsaid():
             own = [
                 number
                 for delivery, number in delivered.get(place, ())

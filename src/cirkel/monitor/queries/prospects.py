@@ -66,7 +66,7 @@ def tolerance_for(standing: GoalStanding) -> int:
 
 def _points(standing: GoalStanding) -> tuple[tuple[int, int], ...]:
     unit = standing.goal.definition.indicator.unit
-    if unit != Unit.COUNT or standing.is_stale:
+    if unit != Unit.COUNT or standing.is_stale or standing.series.is_rounded:
         return ()
     final = [one for one in standing.series.measurements if not one.is_provisional]
     return tuple((one.place, int(one.value)) for one in final)

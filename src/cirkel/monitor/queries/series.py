@@ -12,7 +12,17 @@ from cirkel.goals.models import Indicator
 from cirkel.monitor.models import NewBaseline, PublishedFigure
 from tally.periods import Period
 from tally.rhythm import per_year, place
-from tally.signals import Direction, Judgement, Kind, Measurement, Rebase, as_rates, judge
+from tally.signals import (
+    Direction,
+    Judgement,
+    Kind,
+    Measurement,
+    Rebase,
+    Verdict,
+    Why,
+    as_rates,
+    judge,
+)
 
 ABOUT_A_MONTH = 30.5
 WHOLE = {Unit.PERCENT: 100, Unit.PER_THOUSAND: 1000}
@@ -80,8 +90,18 @@ class Series:
         return base.number if base else None
 
     @property
+    def is_rounded(self) -> bool:
+        """A point that was rounded may go up or down by that alone."""
+        return any(point.is_rounded for point in self.counted)
+
+    @property
     def judgement(self) -> Judgement:
         """Of a share its limits and average are shares too, however it was tested."""
+        if self.is_rounded:
+            # No verdict: what a test would call chance or a break may both come from rounding.
+            final = [each for each in self.measurements if not each.is_provisional]
+            provisional = len(self.measurements) - len(final)
+            return Judgement(Verdict.TOO_FEW, Why.ROUNDED, len(final), None, provisional)
         better = cast(Direction, self.indicator.better)
         found = _judged(self.measurements, self._kind, better, self._rebase)
         if self.is_share and self.is_counted:

@@ -59,6 +59,17 @@ class GoalStanding:
         return self.latest.number if self.latest else None
 
     @property
+    def is_rounded(self) -> bool:
+        return self.latest is not None and self.latest.is_rounded
+
+    @property
+    def is_near_path(self) -> bool:
+        """Whether rounding alone may put it above or under its path."""
+        if self.latest is None or self.latest.margin is None or self.now is None:
+            return False
+        return abs(self.now - self.planned) <= self.latest.margin
+
+    @property
     def planned(self) -> Decimal:
         """What the path says for this day."""
         return self.path.at(year_fraction(self.on))

@@ -13,8 +13,13 @@ from cirkel.monitor.wording.elsewhere import (
     elsewhere_title,
     places_text,
 )
-from cirkel.monitor.wording.moments import amount_text, moment_text, rounded
-from cirkel.monitor.wording.policies import policy_sentence, policy_sentences
+from cirkel.monitor.wording.moments import about, amount_text, moment_text, rounded
+from cirkel.monitor.wording.policies import (
+    multiples,
+    policy_sentence,
+    policy_sentences,
+    rounding_sentences,
+)
 from cirkel.monitor.wording.trend import (
     Saying,
     course_sentence,
@@ -26,6 +31,7 @@ from cirkel.monitor.wording.trend import (
 __all__ = [
     "CourseSaying",
     "Saying",
+    "about",
     "amount_text",
     "change_text",
     "course_saying",
@@ -35,12 +41,14 @@ __all__ = [
     "elsewhere_title",
     "fall_text",
     "moment_text",
+    "multiples",
     "needed_text",
     "path_sentence",
     "places_text",
     "policy_sentence",
     "policy_sentences",
     "rounded",
+    "rounding_sentences",
     "saying_for",
     "series_saying",
 ]

@@ -37,8 +37,11 @@ class CourseSaying:
 
 
 def course_saying(standing: GoalStanding, prospect: Prospect) -> CourseSaying | None:
-    """None where nothing can be said: the figure is no count, or was measured too long ago."""
-    if standing.is_stale or standing.goal.definition.indicator.unit != Unit.COUNT:
+    """None where nothing can be said: the figure is no count, is rounded, or was measured too long
+    ago."""
+    if standing.series.is_rounded or standing.is_stale:
+        return None
+    if standing.goal.definition.indicator.unit != Unit.COUNT:
         return None
     course = prospect.projection.course
     text = _course_text(standing, course)

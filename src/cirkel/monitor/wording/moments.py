@@ -40,3 +40,9 @@ def moment_text(step: int, rhythm: int) -> str:
         return date_format(date(year, part + 1, 1), "F Y")
     halves, quarters = _("het {part}e halfjaar van {year}"), _("het {part}e kwartaal van {year}")
     return (halves if rhythm == 2 else quarters).format(part=part + 1, year=year)
+
+
+def about(number: Decimal, *, is_rounded: bool) -> str:
+    """A number in a sentence; of a rounded one nobody may think that it is exact."""
+    text = number_text(number)
+    return _("ongeveer {number}").format(number=text) if is_rounded else text

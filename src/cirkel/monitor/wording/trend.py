@@ -10,7 +10,7 @@ from cirkel.core.text import number_text
 from cirkel.goals.enums import Better
 from cirkel.monitor.queries.series import Series, period_of
 from cirkel.monitor.queries.standings import GoalStanding
-from cirkel.monitor.wording.moments import OFTEN, amount_text, moment_text
+from cirkel.monitor.wording.moments import OFTEN, about, amount_text, moment_text
 from tally.periods import year_fraction
 from tally.rhythm import place
 from tally.signals import Judgement, Verdict, Why
@@ -48,9 +48,20 @@ def saying_for(standing: GoalStanding) -> Saying:
 def series_saying(series: Series, *, on: date) -> Saying:
     """The verdict alone, for a series that has no path."""
     judgement = series.judgement
+    if judgement.why == Why.ROUNDED:
+        return _no_verdict(series)
     head, text = HEADS[judgement.verdict], _reason(series, judgement, on)
     more = series.indicator.better == Better.UP
     return Saying(KINDS[judgement.verdict], str(head), text, more_is_better=more)
+
+
+def _no_verdict(series: Series) -> Saying:
+    text = _(
+        "de cijfers zijn afgerond. Een verandering kan daardoor komen. Daarom zeggen we niets over "
+        "een trend."
+    )
+    more = series.indicator.better == Better.UP
+    return Saying("few", _("Geen oordeel over de trend:"), text, more_is_better=more)
 
 
 def _reason(series: Series, judgement: Judgement, on: date) -> str:
@@ -159,13 +170,18 @@ def path_sentence(standing: GoalStanding) -> str:
         return _(
             "Er is nog geen meting. Volgens het doelpad zouden het er nu {planned} zijn."
         ).format(planned=planned)
-    now = number_text(standing.now)
+    now = about(standing.now, is_rounded=standing.is_rounded)
     if standing.is_stale:
         return _(
             "Volgens het doelpad zouden we nu op {planned} staan. De laatste meting ({now}) is "
             "ouder dan een jaar, "
             "dus of we op koers liggen, weten we niet."
         ).format(planned=planned, now=now)
+    if standing.is_near_path:
+        return _(
+            "Ongeveer op het doelpad: nu {now}, gepland {planned}. Het verschil kan door afronden "
+            "komen."
+        ).format(now=now, planned=planned)
     if standing.behind > 0:
         return _("Achter op het doelpad: nu {now}, gepland {planned}.").format(
             now=now, planned=planned
@@ -185,7 +201,10 @@ def course_sentence(standings: list[GoalStanding]) -> str:
             "een nieuwe meting. "
             "Zonder meting zien we geen trend en geen koers."
         )
-    behind = sum(standing.behind > 0 and not standing.is_stale for standing in standings)
+    behind = sum(
+        standing.behind > 0 and not standing.is_stale and not standing.is_near_path
+        for standing in standings
+    )
     breaks = kinds.count("good")
     if breaks == 0:
         trend = _("Bij geen van de doelen zien we een trendbreuk de goede kant op.")

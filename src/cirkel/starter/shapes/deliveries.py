@@ -2,6 +2,7 @@
 
 from cirkel.collection.enums import SourceKind
 from cirkel.goals.enums import Audience
+from cirkel.monitor.enums import ProtectionMethod
 from cirkel.starter.fields import (
     Field,
     Shape,
@@ -53,6 +54,8 @@ POLICY = Shape(
         "zeros_are_sensitive": needed(yes),
         "spread": Field(number),
         "public_totals": links("indicators"),
+        "method": Field(choice(ProtectionMethod)),
+        "base": Field(number),
         "agreed_on": needed(day),
         "agreed_by": needed(text(160)),
         "note": Field(text(300)),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cirkel.goals.enums import Audience
 from cirkel.monitor.actions import Decision, agree_policy
+from cirkel.monitor.enums import ProtectionMethod
 from cirkel.monitor.models import DisclosurePolicy
 from cirkel.monitor.queries import agreements, policy_in_force, totals_to_choose_from
 from cirkel.monitor.wording import policy_sentences
@@ -19,13 +20,23 @@ from cirkel.web.answering import Done, Sheet, answered
 from cirkel.web.manage.entry import check_coordinator
 from cirkel.web.manage.forms import day_field
 from cirkel.web.pages import actor_of, write
-from tally.policy import Policy
+from tally.policy import Method, Policy
 
 AUDIENCES = (Audience.PUBLIC, Audience.PARTNERS)
 HELD_LABELS = {
     Audience.PUBLIC: gettext_lazy("Voor iedereen"),
     Audience.PARTNERS: gettext_lazy("Voor partners"),
 }
+
+
+TOO_LOW = gettext_lazy(
+    "Kies {least} of hoger. Rondt u af op minder, dan zegt een afgerond aantal te veel."
+)
+
+
+def _least(data: dict[str, Any]) -> int:
+    """The lowest base that the other choices leave."""
+    return int(max(data["threshold"], data["spread"]))
 
 
 def count_field(label: Any, missing: Any, **more: Any) -> forms.IntegerField:
@@ -45,6 +56,19 @@ def count_field(label: Any, missing: Any, **more: Any) -> forms.IntegerField:
 
 
 class PolicyForm(forms.Form):
+    method = forms.ChoiceField(
+        label=gettext_lazy("Hoe beschermen we kleine aantallen?"),
+        choices=[
+            (ProtectionMethod.SUPPRESSION, gettext_lazy("We laten kleine aantallen niet zien")),
+            (ProtectionMethod.ROUNDING, gettext_lazy("We ronden alle aantallen af")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Niet laten zien: de andere cijfers zijn precies, maar er ontbreken er een aantal. "
+            "Afronden: u ziet alle cijfers en de optellingen kloppen, maar geen cijfer is precies."
+        ),
+        error_messages={"required": gettext_lazy("Kies een manier.")},
+    )
     threshold = count_field(
         gettext_lazy("Vanaf welk aantal laten we het zien?"),
         gettext_lazy("Vul in vanaf welk aantal we het laten zien."),
@@ -54,6 +78,15 @@ class PolicyForm(forms.Form):
         label=gettext_lazy("Ook 0 laten we niet zien"),
         required=False,
         help_text=gettext_lazy("Als we een 0 laten zien, weet iedereen dat '<5' minstens 1 is."),
+    )
+    base = count_field(
+        gettext_lazy("Waarop ronden we af?"),
+        "",
+        required=False,
+        help_text=gettext_lazy(
+            "Alleen bij afronden. Bij 5 wordt elk aantal 0, 5, 10, 15, enzovoort. Kies de drempel "
+            "hierboven of een hoger getal."
+        ),
     )
     spread = count_field(
         gettext_lazy("Hoeveel getallen moet een ander afgeschermd cijfer nog kunnen zijn?"),
@@ -89,6 +122,17 @@ class PolicyForm(forms.Form):
             "geen publicatie."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A base only where it is used, and then one that hides what the threshold hides."""
+        data = self.cleaned_data
+        if data.get("method") != ProtectionMethod.ROUNDING:
+            data["base"] = 0
+        elif not data.get("base") and "base" not in self.errors:
+            self.add_error("base", _("Vul in waarop we afronden, bijvoorbeeld 5."))
+        elif {"base", "threshold", "spread"} <= data.keys() and data["base"] < _least(data):
+            self.add_error("base", str(TOO_LOW).format(least=_least(data)))
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +184,15 @@ def new_policy(request: HttpRequest, audience: str) -> HttpResponse:
         )
         return Done(reverse("policies"), _("De afspraak is vastgelegd en geldt vanaf nu."))
 
-    initial = policy_in_force(chosen).as_dict()
+    held = policy_in_force(chosen)
+    initial = held.as_dict() | {"method": held.method, "base": held.base or None}
     return answered(request, PolicyForm(request.POST or None, initial=initial), act, _sheet(chosen))
 
 
 def _policy(data: dict[str, Any]) -> Policy:
     totals = frozenset(indicator.code for indicator in data["public_totals"])
-    return Policy(data["threshold"], data["zeros_are_sensitive"], data["spread"], totals)
+    numbers = data["threshold"], data["zeros_are_sensitive"], data["spread"]
+    return Policy(*numbers, totals, Method(data["method"]), data["base"])
 
 
 def _sheet(audience: Audience) -> Sheet:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from cirkel.core.text import number_text
 from cirkel.monitor.queries import BaselineTable
+from cirkel.monitor.wording import about, rounding_sentences
 from cirkel.web.figures import period_text
 from cirkel.web.public.drawing import BarRow, bar_rows
 from cirkel.web.ui.writing import own_words
+from tally.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Picture:
     several: bool
     in_percent: bool
     note: str
+    rounding: str
     remainder: str
     unknown: str
 
@@ -34,16 +37,33 @@ def picture(table: BaselineTable, number: int) -> Picture:
     name = table.breakdown.dimension.name
     return Picture(
         ident=f"beeld-{table.breakdown.pk}",
-        title=own_words(table.breakdown.finding) or _("Naar {by}").format(by=name.lower()),
+        title=_finding(table) or _("Naar {by}").format(by=name.lower()),
         sub=_sub(table, name),
         rows=bar_rows(table, hrefs),
         max=float(table.largest),
         several=table.breakdown.several_answers,
         in_percent=table.in_percent,
         note=table.breakdown.note,
+        rounding=_rounding(table),
         remainder=_remainder(table),
         unknown=_unknown_share(table),
     )
+
+
+def _finding(table: BaselineTable) -> str:
+    """What people wrote over this table; it tells numbers that a rounded table does not show."""
+    is_rounded = any(row.figure.is_rounded for row in table.rows)
+    return "" if is_rounded else own_words(table.breakdown.finding)
+
+
+def _rounding(table: BaselineTable) -> str:
+    """Under every table whose numbers are not exact."""
+    rounded = [row.figure for row in table.rows if row.figure.is_rounded]
+    if not rounded:
+        return ""
+    if table.in_percent:
+        return _("Deze percentages volgen uit afgeronde aantallen.")
+    return " ".join(rounding_sentences(Policy.from_dict(rounded[0].release.policy)))
 
 
 def _sub(table: BaselineTable, name: str) -> str:
@@ -68,7 +88,7 @@ def _unknown_share(table: BaselineTable) -> str:
         return ""
     share = 100 * figure.number / table.total.number
     return _("Van {count} van de {total} ({share}%) weten we het niet.").format(
-        count=number_text(figure.number),
-        total=number_text(table.total.number),
+        count=about(figure.number, is_rounded=figure.is_rounded),
+        total=about(table.total.number, is_rounded=table.total.is_rounded),
         share=number_text(share.quantize(Decimal(1))),
     )

@@ -58,4 +58,6 @@ def _outcome(row: CountedUnder) -> str:
     if row.at_most is None:
         return _("niet te zeggen")
     number = number_text(row.at_most)
+    if row.is_rounded:
+        return _("ongeveer {number}").format(number=number)
     return number if row.exactly else _("ten hoogste {number}").format(number=number)

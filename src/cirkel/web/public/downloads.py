@@ -7,9 +7,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from cirkel.collection.enums import ValueKind
+from cirkel.goals.enums import Unit
 from cirkel.goals.models import Category
 from cirkel.monitor.models import PublishedFigure
+from cirkel.monitor.wording import multiples
 from cirkel.web.files import csv_file, xlsx_file
+from tally.policy import Policy
 
 Labels = dict[tuple[str, str], Category]
 
@@ -31,6 +34,8 @@ def heads() -> list[str]:
         _("getoond als"),
         _("voorlopig"),
         _("opmerking"),
+        _("afgerond"),
+        _("verschil hoogstens"),
     ]
 
 
@@ -55,7 +60,19 @@ def lines(rows: Iterable[PublishedFigure], labels: Labels) -> Iterator[list[Any]
             row.shown,
             _("ja") if row.is_provisional else _("nee"),
             row.note,
+            _rounding(row),
+            row.margin,
         ]
+
+
+def _rounding(row: PublishedFigure) -> str:
+    """To what a count was rounded; a share follows from counts that were."""
+    if not row.is_rounded:
+        return _("nee")
+    if row.definition.indicator.unit != Unit.COUNT:
+        return _("volgt uit afgeronde aantallen")
+    words = multiples(Policy.from_dict(row.release.policy).base)
+    return _("op {multiples}").format(multiples=words)
 
 
 def as_csv(rows: Iterable[PublishedFigure], labels: Labels, name: str) -> HttpResponse:

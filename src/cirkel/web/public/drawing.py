@@ -13,7 +13,13 @@ from cirkel.goals.models import TimelineEvent
 from cirkel.monitor.models import PublishedFigure
 from cirkel.monitor.queries import BaselineTable, GoalStanding, Prospect
 from cirkel.monitor.queries.series import period_of
-from cirkel.monitor.wording import Saying, path_sentence, saying_for
+from cirkel.monitor.wording import (
+    Saying,
+    about,
+    path_sentence,
+    rounding_sentences,
+    saying_for,
+)
 from cirkel.web.figures import period_text, shown_of
 from cirkel.web.public.path_facts import drawn, path_text
 from cirkel.web.public.trend_layers import ahead_of, band_of, expected_rows, signals_of
@@ -22,6 +28,7 @@ from cirkel.web.ui.charts.trend import Event, Point, Segment, TrendChart
 from cirkel.web.ui.shown import Shown
 from cirkel.web.ui.writing import own_words
 from tally.periods import year_fraction
+from tally.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,14 @@ def goal_card(
 
 
 def _ring(standing: GoalStanding) -> GoalRing:
-    now = number_text(standing.now) if standing.now is not None else "?"
+    now = about(standing.now, is_rounded=standing.is_rounded) if standing.now is not None else "?"
     goal = standing.goal
     label = _("{name}. Laatste meting: {now}. Van de {distance} zijn er {reached} bereikt. {path}")
     return GoalRing(
         total=standing.distance,
         done=standing.reached,
         planned=standing.reached + standing.lag,
-        now_text=now,
+        now_text=shown_of(standing.latest).text if standing.is_rounded else now,
         sub=_("laatste meting") if standing.is_stale else _("nu"),
         label=label.format(
             name=goal.name,
@@ -127,6 +134,7 @@ def _point(figure: PublishedFigure, is_signal: bool) -> Point:
         period_text(figure.period),
         figure.is_provisional,
         is_signal,
+        "≈ " if figure.is_rounded else "",
     )
 
 
@@ -143,7 +151,16 @@ def chart_sentence(standing: GoalStanding, prospect: Prospect | None = None) -> 
     text = _("Metingen: {listed}. Doelpad: {path}").format(
         listed=listed or _("nog geen"), path=path_text(standing.goal)
     )
-    return " ".join([text, *_layers_said(standing, prospect)])
+    told = [*rounding_told(standing), *_layers_said(standing, prospect)]
+    return " ".join([text, *told])
+
+
+def rounding_told(standing: GoalStanding) -> list[str]:
+    """What the rounding of a series says, where it is rounded."""
+    latest = standing.latest
+    if latest is None or not latest.is_rounded:
+        return []
+    return rounding_sentences(Policy.from_dict(latest.release.policy))
 
 
 def _layers_said(standing: GoalStanding, prospect: Prospect | None) -> list[str]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cirkel.collection.rules import may_read_deliveries
+from cirkel.goals.enums import Unit
 from cirkel.goals.models import Category, Definition, Goal, Indicator
 from cirkel.goals.queries import category_labels, goal_by_code, indicator_by_code, indicators
 from cirkel.monitor.models import PublishedFigure, Release
@@ -22,12 +23,14 @@ from cirkel.monitor.queries import (
     release_for,
     releases_for,
 )
+from cirkel.monitor.wording import multiples
 from cirkel.web.figures import breakdown_label, period_text, shown_of
 from cirkel.web.middleware import public
 from cirkel.web.pages import actor_of, audience_of, draw, visible_to, write
 from cirkel.web.public.downloads import as_csv, as_xlsx
 from cirkel.web.ui.shown import Shown
 from cirkel.web.ui.writing import own_words
+from tally.policy import Policy
 
 KINDS = {"csv", "xlsx"}
 
@@ -158,6 +161,7 @@ def _figure(request: HttpRequest, number: int, pk: int) -> Mapping[str, Any]:
         "page_title": _("Waar komt dit cijfer vandaan?"),
         "figure": row,
         "shown": shown_of(row),
+        "rounding": _rounding(row),
         "label": _label(row.breakdown, category_labels()),
         "period": period_text(row.period),
         "deliveries": lineage.deliveries,
@@ -165,6 +169,23 @@ def _figure(request: HttpRequest, number: int, pk: int) -> Mapping[str, Any]:
         "may_read_deliveries": may_read_deliveries(actor_of(request)),
         "is_newest": latest_release(audience_of(request)) == row.release,
     }
+
+
+def _rounding(row: PublishedFigure) -> list[str]:
+    if row.margin is None:
+        return []
+    if row.definition.indicator.unit == Unit.COUNT:
+        told = _(
+            "Dit aantal is afgerond op {multiples}. Het echte aantal is hoogstens {margin} "
+            "hoger of lager."
+        )
+    else:
+        told = _(
+            "Dit cijfer volgt uit afgeronde aantallen. Het echte cijfer is hoogstens {margin} "
+            "hoger of lager."
+        )
+    words = multiples(Policy.from_dict(row.release.policy).base)
+    return [told.format(multiples=words, margin=row.margin)]
 
 
 @public

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from cirkel.core.text import number_text
 from cirkel.goals.enums import Better, IndicatorKind, PathKind, Unit
 from cirkel.monitor.queries import GoalStanding, Prospect
-from cirkel.monitor.wording import fall_text, needed_text
+from cirkel.monitor.wording import about, fall_text, needed_text
 from cirkel.web.figures import period_text, shown_of
+from cirkel.web.public.drawing import rounding_told
 from cirkel.web.public.path_facts import kind_text, moments, next_step_text, path_said
 from cirkel.web.public.trend_layers import expected_rows
 from cirkel.web.ui.shown import Shown
@@ -26,14 +27,17 @@ def finding(standing: GoalStanding) -> str:
         return _("Er is nog niet gemeten")
     points = standing.judgement.points
     if standing.is_stale and points == 1:
-        return _("We kennen alleen de nulmeting: {now}").format(now=number_text(standing.now))
+        now = about(standing.now, is_rounded=standing.is_rounded)
+        return _("We kennen alleen de nulmeting: {now}").format(now=now)
     if standing.is_stale:
         return _("De laatste meting is ouder dan een jaar")
+    if standing.is_near_path:
+        return _("We liggen ongeveer op het doelpad")
     if standing.behind > 0:
         above = _("We zitten {lag} boven het doelpad")
         below = _("We zitten {lag} onder het doelpad")
-        is_above = standing.now > standing.planned
-        return (above if is_above else below).format(lag=number_text(standing.behind))
+        lag = about(standing.behind, is_rounded=standing.is_rounded)
+        return (above if standing.now > standing.planned else below).format(lag=lag)
     return _("We liggen op of voor het doelpad")
 
 
@@ -105,11 +109,14 @@ def reading(standing: GoalStanding, prospect: Prospect) -> list[Term]:
                 ),
             )
         )
-    return [*terms, *_rule_terms(standing), *_ahead_terms(prospect)]
+    told = [Term(_("Afgerond."), " ".join(rounding_told(standing)))] if standing.is_rounded else []
+    return [*terms, *told, *_rule_terms(standing), *_ahead_terms(prospect)]
 
 
 def _rule_terms(standing: GoalStanding) -> list[Term]:
     """The rule of the verdict in plain words, and which fall could be seen at all."""
+    if standing.series.is_rounded:
+        return []
     indicator = standing.goal.definition.indicator
     rule = _(
         "We vergelijken het gemiddelde van de laatste metingen met dat van de eerste {count}. "
@@ -181,6 +188,8 @@ def goal_facts(standing: GoalStanding, prospect: Prospect) -> list[Fact]:
         Fact(_("Compleet"), *_coverage(standing)),
     ]
     needed = needed_text(prospect, falls=standing.falls)
+    if needed and standing.is_rounded:
+        needed = _("ongeveer {number}").format(number=needed)
     if needed:
         note = next_step_text(prospect, falls=standing.falls)
         facts.append(Fact(_("Nog nodig"), needed, note))

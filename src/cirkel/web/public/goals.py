@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cirkel.core.text import number_text
 from cirkel.goals.models import Goal
 from cirkel.goals.queries import chart_events, goal_by_code, open_questions
 from cirkel.monitor.queries import (
@@ -21,7 +20,7 @@ from cirkel.monitor.queries import (
     prospect_for,
     stories_for,
 )
-from cirkel.monitor.wording import course_saying
+from cirkel.monitor.wording import about, course_saying
 from cirkel.programme.queries import activities_for
 from cirkel.web.figures import period_text
 from cirkel.web.middleware import public
@@ -100,6 +99,8 @@ def _baseline(request: HttpRequest, code: str) -> Mapping[str, Any]:
         "pictures": [picture(table, number) for table in known],
         "unknown": [table for table in tables if table.is_unknown],
         "questions": open_questions(found),
-        "total": number_text(standing.now) if standing.now is not None else "?",
+        "total": about(standing.now, is_rounded=standing.is_rounded)
+        if standing.now is not None
+        else "?",
         "period": period_text(standing.latest.period) if standing.latest else "",
     }

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from cirkel.monitor.queries import latest_release
+from cirkel.monitor.wording import multiples
 from cirkel.web.middleware import public
 from cirkel.web.pages import audience_of, draw
 from tally.policy import Policy
@@ -23,6 +24,8 @@ def counting(request: HttpRequest) -> HttpResponse:
             "threshold": policy.threshold,
             "least": policy.least,
             "most": policy.threshold - 1,
+            "policy": policy,
+            "multiples": multiples(policy.base),
         }
 
     return draw(request, "public/counting.html", build)

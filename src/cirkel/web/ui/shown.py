@@ -28,8 +28,10 @@ class Shown:
             raise ValueError(f"a figure that is {self.kind} has no number to show")
 
     @classmethod
-    def number(cls, value: float, text: str, *, provisional: bool = False) -> Self:
-        return cls("number", text, value=value, provisional=provisional)
+    def number(
+        cls, value: float, text: str, *, spoken: str = "", provisional: bool = False
+    ) -> Self:
+        return cls("number", text, spoken, value, provisional)
 
     @classmethod
     def below(cls, threshold: int) -> Self:

@@ -10,7 +10,6 @@ from tally.disclosure.linked.neighbourhoods import Move
 from tally.disclosure.linked.problem import Aim, Answer, Problem
 from tally.disclosure.linked.witnesses import Witnesses
 
-
 MANY = 10  # Aims, for which one question to all of the cells is worth its time.
 
 

@@ -25,6 +25,7 @@ class Point:
     label: str = ""
     provisional: bool = False
     signal: bool = False  # Part of a trend break: drawn as a diamond.
+    about: str = ""  # What goes before the number, where it is not exact.
 
 
 @dataclass(frozen=True, slots=True)

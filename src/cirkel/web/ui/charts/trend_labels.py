@@ -72,7 +72,7 @@ def _now(picture: Drawing, board: Board) -> None:
     last = picture.chart.last
     if last is None:
         return
-    text = picture.number(last.y)
+    text = last.about + picture.number(last.y)
     if not picture.canvas.is_small:
         word = picture.words.now if picture.chart.last_is_now else picture.words.last
         text = f"{word} {text}"

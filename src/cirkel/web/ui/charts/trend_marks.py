@@ -195,7 +195,7 @@ def _dot_kind(*, newest: bool, provisional: bool) -> str:
 def _spoken(picture: Drawing, point: Point) -> str:
     said = [picture.words.provisional] * point.provisional + [picture.words.signal] * point.signal
     note = f" ({', '.join(said)})" if said else ""
-    measured = f"{picture.number(point.y)} {picture.chart.unit}".rstrip()
+    measured = f"{point.about}{picture.number(point.y)} {picture.chart.unit}".rstrip()
     return f"{point.label}: {measured}{note}"
 
 
