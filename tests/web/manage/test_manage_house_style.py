@@ -131,6 +131,7 @@ def test_start_page_leads_to_the_work(browser: Browser, goal: Goal, coordinator:
         "Afspraken over kleine aantallen": "/beheer/kleine-aantallen",
         "Open vragen": "/vragen",
         "Nieuwe basis": "/beheer/doelen/thuiszitters/basis",
+        "Doelpad": "/beheer/doelen/thuiszitters/doelpad",
         "Mensen": "/beheer/mensen",
         "Groepen": "/beheer/groepen",
         "Organisaties": "/beheer/organisaties",
