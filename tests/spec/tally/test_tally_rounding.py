@@ -205,7 +205,7 @@ def test_nor_do_two_releases_together(seed):
 def test_nor_when_another_base_was_agreed_in_between(seed):
     dice = Random(seed + 2000)
 
-    _, found = pair(seed, (rounding(dice), rounding(dice)), some=False)
+    _, found = pair(seed, (rounding(dice), rounding(dice)), some=seed % 2 == 0)
 
     assert found == []
 
@@ -214,7 +214,7 @@ def test_nor_when_another_base_was_agreed_in_between(seed):
 def test_nor_when_figures_were_withheld_before(seed):
     dice = Random(seed + 1000)
 
-    _, found = pair(seed, (suppression(dice), rounding(dice)), some=False)
+    _, found = pair(seed, (suppression(dice), rounding(dice)), some=seed % 2 == 0)
 
     assert found == []
 
