@@ -187,6 +187,7 @@ def _of_goals() -> Sent:
         "new-policy": (
             ("public",),
             {"threshold": 7, "zeros_are_sensitive": "on", "spread": 7, "public_totals": []}
+            | {"method": "rounding", "base": 10}
             | {"agreed_on": "2026-01-15", "agreed_by": "Stuurgroep", "note": "Zo."},
         ),
         "agreed-path": (
