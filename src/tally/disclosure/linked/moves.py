@@ -67,6 +67,11 @@ class Moves:
             )
         return listed, room
 
+    def end(self) -> None:
+        """Let go of the programmes: they hold much memory, of which Python does not know."""
+        self.known.clear()
+        self.whole = None
+
     def find(self, aim: Aim, *, closed: bool) -> Move | None:
         """The cheapest move that makes the aim; `closed` is among withheld cells only."""
         near = self.known.get(aim[0]) or self._near(aim[0])

@@ -41,7 +41,7 @@ class Neighbourhood:
         self.moves = moves
         self.cells = cells
         self.is_free = is_free
-        self.free = self if is_free else None
+        self.free: Neighbourhood | None = None
         self.place = {cell: at for at, cell in enumerate(cells)}
         problem = moves.problem
         truth = np.array([problem.truth[cell] for cell in cells], dtype=float)
@@ -78,6 +78,8 @@ class Neighbourhood:
 
     def inside(self) -> Neighbourhood:
         """The same cells as if all others would give way: what has no way here has none at all."""
+        if self.is_free:
+            return self
         self.free = self.free or Neighbourhood(self.moves, self.cells, is_free=True)
         return self.free
 

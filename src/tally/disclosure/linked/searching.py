@@ -21,6 +21,14 @@ def search(
     `cells` may move; other cells stay. It ends at once when something has no way.
     """
     moves = Moves(problem, sorted(cells), seed)
+    try:
+        return _search(moves, start)
+    finally:
+        moves.end()
+
+
+def _search(moves: Moves, start: Collection[int]) -> Answer:
+    problem = moves.problem
     asked = {aim for cell in problem.wanted.keys() & moves.cells for aim in problem.aims_of(cell)}
     moves.withheld.update(start)
     found = Witnesses(moves)
