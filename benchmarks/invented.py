@@ -1,6 +1,6 @@
 """Releases with invented counts, the same on every run: a few large, many small."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
@@ -41,6 +41,21 @@ def inflow(
         made = summed(name, leaves, ties, dict.fromkeys(QUARTERS, "2025"))
         cells += [cell for cell in made if crossed or len(cell.key.breakdown) < 2]
     return Invented(cells, ties)
+
+
+def releases(*, quick: bool) -> Iterator[tuple[str, Invented]]:
+    """Youths who came in: by neighbourhood and quarter, by school and by age, and all totals; of
+    one release also by both, and of a last one more than a covenant has."""
+    sizes = {"school": 7, "leeftijd": 4}
+    few = inflow(["instroom"], areas=2 if quick else 9, sizes=sizes, seed=1)
+    yield f"{few.tables} linked tables", few
+    if not quick:
+        sizes = {"school": 3, "leeftijd": 3}
+        crossed = inflow(["instroom"], areas=9, sizes=sizes, seed=1, crossed=True)
+        yield f"{crossed.tables} linked tables, crossed", crossed
+        names = [f"instroom {at}" for at in range(5)]
+        many = inflow(names, areas=19, sizes={"school": 4, "leeftijd": 3}, seed=2)
+        yield f"{many.tables} linked tables", many
 
 
 def baselines(years: int, *, places: int, provinces: int) -> Invented:

@@ -14,7 +14,8 @@ from time import perf_counter, process_time
 from typing import Generic, TypeVar
 
 from benchmarks import rounding
-from benchmarks.invented import Invented, baselines, inflow
+from benchmarks.invented import Invented, baselines
+from benchmarks.invented import releases as linked
 from benchmarks.measuring import peak_megabytes
 from benchmarks.tables import Table, made, read
 from tally.attack import Release, audit, examine
@@ -128,17 +129,7 @@ def of_table(name: str, table: Table) -> Outcome:
 
 
 def releases(*, quick: bool) -> Iterator[Outcome]:
-    """Youths who came in: by neighbourhood and quarter, by school and age, and all totals."""
-    sizes = {"school": 7, "leeftijd": 4}
-    few = inflow(["instroom"], areas=2 if quick else 9, sizes=sizes, seed=1)
-    yield of_release(f"{few.tables} linked tables", few)
-    if not quick:
-        sizes = {"school": 3, "leeftijd": 3}
-        crossed = inflow(["instroom"], areas=9, sizes=sizes, seed=1, crossed=True)
-        yield of_release(f"{crossed.tables} linked tables, crossed", crossed)
-        names = [f"instroom {at}" for at in range(5)]
-        many = inflow(names, areas=19, sizes={"school": 4, "leeftijd": 3}, seed=2)
-        yield of_release(f"{many.tables} linked tables", many)
+    yield from (of_release(name, invented) for name, invented in linked(quick=quick))
 
 
 def national(years: int, *, quick: bool) -> Iterator[Outcome]:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from time import process_time
 
-from benchmarks.invented import Invented, baselines, inflow
+from benchmarks.invented import Invented, baselines
+from benchmarks.invented import releases as linked
 from benchmarks.measuring import peak_megabytes
 from benchmarks.tables import Table, made, read
 from tally.attack import Release, examine
@@ -85,12 +86,7 @@ def of_table(name: str, table: Table) -> Outcome:
 
 
 def releases(*, quick: bool) -> Iterator[Outcome]:
-    few = inflow(["instroom"], areas=2 if quick else 9, sizes={"school": 3, "leeftijd": 3}, seed=1)
-    yield of_release(f"{few.tables} linked tables", few)
-    if not quick:
-        names = [f"instroom {at}" for at in range(5)]
-        many = inflow(names, areas=19, sizes={"school": 4, "leeftijd": 3}, seed=2)
-        yield of_release(f"{many.tables} linked tables", many)
+    yield from (of_release(name, invented) for name, invented in linked(quick=quick))
 
 
 def national(years: int, *, quick: bool) -> Iterator[Outcome]:
