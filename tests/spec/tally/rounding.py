@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 from random import Random
 
 from tally.attack import Release
@@ -11,11 +10,9 @@ from tally.cells import Cell, Key
 from tally.disclosure import Earlier, SafeRelease
 from tally.ties import Ties
 from tally.values import Value
+from tests.spec.tally.youths import AREAS, QUARTERS, cells_of, leaves_of
 
-INSIDE = {"wijk a": "stad", "wijk b": "stad", "stad": "regio", "dorp": "regio"}
-QUARTERS = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
-AREAS_AND_QUARTERS = Ties(areas=INSIDE, flows=frozenset({"instroom"}))
-Leaves = dict[tuple[str, str, int, int], int]  # by area, period, school and age
+AREAS_AND_QUARTERS = Ties(areas=AREAS, flows=frozenset({"instroom"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +25,11 @@ class Shown:
     reason: str | None = None
 
 
-def leaves_of(dice: Random) -> Leaves:
-    areas = dice.choice([["wijk a", "wijk b"], ["stad"], ["wijk a", "wijk b", "dorp"]])
-    periods = dice.choice([["2025"], QUARTERS[:2], QUARTERS])
-    schools, ages = range(dice.randint(1, 3)), range(dice.randint(1, 2))
-    places = product(areas, periods, schools, ages)
-    return {place: dice.randint(0, dice.choice([3, 15])) for place in places}
-
-
-def cells_of(leaves: Leaves) -> list[Cell]:
-    """Every area, quarter, school and age, with all totals; four quarters with their year."""
-    has_year = len({period for _, period, _, _ in leaves}) == 4
-    found: dict[Key, int] = {}
-    for (area, period, *at), amount in leaves.items():
-        spans = [period, "2025"] if has_year else [period]
-        for where, when, which in product(around(area), spans, product((1, 0), repeat=2)):
-            names = zip(("leeftijd", "school"), reversed(at), which, strict=True)
-            pairs = tuple((name, str(code)) for name, code, on in names if on)
-            key = Key("instroom", when, where, pairs)
-            found[key] = found.get(key, 0) + amount
-    return [Cell(key, Decimal(amount)) for key, amount in found.items()]
-
-
 def drawn(dice: Random) -> list[Cell]:
     """Youths by area, quarter, school and age, with all totals or with some of them."""
     cells = cells_of(leaves_of(dice))
     left_out = dice.sample(["", "school", "leeftijd", "leeftijd+school"], dice.randint(0, 2))
     return [cell for cell in cells if "+".join(dict(cell.key.breakdown)) not in left_out]
-
-
-def around(area: str) -> list[str]:
-    return [area, *around(INSIDE[area])] if area in INSIDE else [area]
 
 
 def truth_of(cells: Sequence[Cell]) -> dict[Key, int]:

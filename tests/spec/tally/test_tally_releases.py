@@ -8,7 +8,6 @@ first shows that it finds something where only the threshold is used.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 from random import Random
 
 import pytest
@@ -20,9 +19,8 @@ from tally.editions import editions, versions
 from tally.policy import Policy
 from tally.ties import Term, Ties
 from tally.values import Absent, Value
+from tests.spec.tally.youths import AREAS, QUARTERS, cells_of, leaves_of
 
-AREAS = {"wijk a": "stad", "wijk b": "stad", "stad": "regio", "dorp": "regio"}
-QUARTERS = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
 TIES = Ties(areas=AREAS, flows=frozenset({"instroom"}))
 
 
@@ -66,39 +64,11 @@ def count(number: int, period: str = "2025", area: str = "stad", **breakdown: st
     return Cell(key(period, area, **breakdown), Decimal(number))
 
 
-Leaves = dict[tuple[str, str, int, int], int]  # by area, period, school and age
-
-
-def leaves_of(dice: Random) -> Leaves:
-    areas = dice.choice([["wijk a", "wijk b"], ["stad"], ["wijk a", "wijk b", "dorp"]])
-    periods = dice.choice([["2025"], QUARTERS[:2], QUARTERS])
-    schools, ages = range(dice.randint(1, 3)), range(dice.randint(1, 2))
-    places = product(areas, periods, schools, ages)
-    return {place: dice.randint(0, dice.choice([3, 15])) for place in places}
-
-
-def cells_of(leaves: Leaves) -> list[Cell]:
-    """Every area, quarter, school and age, with all totals; four quarters with their year."""
-    has_year = len({period for _, period, _, _ in leaves}) == 4
-    found: dict[Key, int] = {}
-    for (area, period, *at), amount in leaves.items():
-        spans = [period, "2025"] if has_year else [period]
-        for where, when, which in product(around(area), spans, product((1, 0), repeat=2)):
-            names = zip(("school", "leeftijd"), at, which, strict=True)
-            place = key(when, where, **{name: str(code) for name, code, on in names if on})
-            found[place] = found.get(place, 0) + amount
-    return [Cell(place, Decimal(amount)) for place, amount in found.items()]
-
-
 def drawn(dice: Random) -> list[Cell]:
     """Youths by area, quarter, school and age, with all totals or with some of them."""
     cells = cells_of(leaves_of(dice))
     left_out = dice.sample(["", "school", "leeftijd", "leeftijd+school"], dice.randint(0, 2))
     return [cell for cell in cells if "+".join(dict(cell.key.breakdown)) not in left_out]
-
-
-def around(area: str) -> list[str]:
-    return [area, *around(AREAS[area])] if area in AREAS else [area]
 
 
 def policy_of(dice: Random) -> Policy:

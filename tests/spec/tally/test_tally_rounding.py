@@ -25,14 +25,13 @@ from tally.values import Absent
 from tests.spec.tally.rounding import (
     AREAS_AND_QUARTERS,
     Shown,
-    cells_of,
     counted,
     drawn,
     earlier,
-    leaves_of,
     read,
     truth_of,
 )
+from tests.spec.tally.youths import cells_of, leaves_of
 
 FIVES = Policy(method=Method.ROUNDING, base=5)
 PLAIN = Ties({"jeugd": [TableRule("wijk", "total")]})
